@@ -31,12 +31,14 @@ export interface OutboxStore {
   /**
    * Writes entries and photo bytes in one strict-durable transaction, gives every entry the next sequence
    * number of the device, removes the named draft, and reads each photo back by its hash before it resolves.
-   * @throws StorageFailure when anything of it is not on disk; then nothing of it is.
+   * @throws StorageFailure when anything of it is not on disk, or an id is there already; then nothing of it is.
    */
   save(batch: {
     readonly entries: readonly Omit<OutboxEntry, 'sequence'>[]
     readonly photos: readonly PhotoBytes[]
     readonly finishesDraft?: string
+    /** Entries taken away in the same transaction: an item that goes on under a new id leaves its old self here. */
+    readonly removes?: readonly string[]
   }): Promise<void>
   /** All entries of all accounts, by sequence. */
   list(): Promise<OutboxEntry[]>
@@ -52,7 +54,10 @@ export interface OutboxStore {
   ): Promise<OutboxEntry | undefined>
   /** The bytes of an entry's photo, or undefined when they cannot be read back whole. */
   photoBytes(sha256: string): Promise<ArrayBuffer | undefined>
-  /** Drops receipts (and their photo bytes) older than the given moment, ms since epoch on the device clock. */
+  /**
+   * Drops received entries (and photo bytes no other entry needs) whose `receipt.receivedAt` lies before the given
+   * moment, ms since the epoch. Entries in any other state are never touched.
+   */
   forgetReceived(before: number): Promise<void>
   /** Calls back after any change in this or another tab. Returns how to stop. */
   onChange(listener: () => void): () => void
