@@ -1,0 +1,129 @@
+import { failed, succeeded } from '../../../src/sync/failure.ts'
+import type { Failure, Result } from '../../../src/sync/failure.ts'
+import type { PushAnswer, Server } from '../../../src/sync/ports.ts'
+import { createServerModel } from './server-model.ts'
+import type { ServerModel } from './server-model.ts'
+import { sha256 } from './sha256.ts'
+
+/**
+ * What may happen to one call. `lose_response` and `hang_after` take effect on the server first; the `wrong_…`
+ * answers are lies that no client may believe.
+ */
+export type Fault =
+  | 'none'
+  | 'lose_request'
+  | 'lose_response'
+  | 'hang_before'
+  | 'hang_after'
+  | 'wrong_hash'
+  | 'wrong_id'
+  | 'no_results'
+  | Failure
+
+export type CallKind = 'push' | 'pull' | 'putPhoto' | 'readPhotoBack' | 'refresh'
+
+export interface FakeServer extends Server {
+  readonly model: ServerModel
+  /** Everything that was asked, in order, with the items of a push. */
+  readonly calls: { readonly kind: CallKind; readonly ownerId: string; readonly items: readonly string[] }[]
+  /** Faults for the coming calls, one each; `always` holds once these are used up. */
+  readonly faults: Fault[]
+  always: Fault
+  /** Whose session this device holds; null sends nothing at all. */
+  session: string | null
+  /** While true every call is answered 401, until a refresh succeeds. */
+  isTokenExpired: boolean
+  refreshAnswer: Failure | 'renewed'
+  /** A call holding one of these items fails whole, this way. */
+  readonly poison: Map<string, Fault>
+  maxBytes: number
+  /** Bytes the server hands out instead of what it holds, by path. */
+  readonly spoilt: Map<string, ArrayBuffer>
+  readonly met: Map<string, number>
+}
+
+const never = <T>(): Promise<T> => new Promise<T>(() => undefined)
+
+/** The server as this device meets it: the model, behind a network and a sign-in that can fail. */
+export function createFakeServer(now: () => number, model: ServerModel = createServerModel()): FakeServer {
+  async function answer<T>(
+    kind: CallKind,
+    ownerId: string,
+    items: readonly string[],
+    work: () => Result<T, Failure>,
+    lie?: (value: T, fault: Fault) => T,
+  ): Promise<Result<T, Failure>> {
+    await Promise.resolve()
+    server.calls.push({ kind, ownerId, items })
+    if (server.session !== ownerId) return failed({ kind: 'signed_out' })
+    const poisoned = [...server.poison].find(([id]) => items.some((item) => item.includes(`"id":"${id}"`)))
+    const fault = poisoned?.[1] ?? server.faults.shift() ?? server.always
+    const name = typeof fault === 'string' ? fault : fault.kind
+    server.met.set(name, (server.met.get(name) ?? 0) + 1)
+    if (fault === 'lose_request') return failed({ kind: 'unreachable' })
+    if (fault === 'hang_before') return never()
+    if (typeof fault === 'object') return failed(fault)
+    if (server.isTokenExpired && kind !== 'refresh') return failed({ kind: 'unauthorised' })
+    const result = work()
+    if (fault === 'lose_response') return failed({ kind: 'unreachable' })
+    if (fault === 'hang_after') return never()
+    return result.ok && lie !== undefined ? succeeded(lie(result.value, fault)) : result
+  }
+
+  function lieAboutPush(told: PushAnswer, fault: Fault): PushAnswer {
+    if (fault === 'no_results') return { ...told, results: [] }
+    if (fault !== 'wrong_hash' && fault !== 'wrong_id') return told
+    const twist = fault === 'wrong_hash' ? { hash: sha256('something else') } : { id: 'somebody-elses-id' }
+    return { ...told, results: told.results.map((result) => ({ ...result, ...twist })) }
+  }
+
+  const server: FakeServer = {
+    model,
+    calls: [],
+    faults: [],
+    always: 'none',
+    session: null,
+    isTokenExpired: false,
+    refreshAnswer: 'renewed',
+    poison: new Map(),
+    maxBytes: 256_000,
+    spoilt: new Map(),
+    met: new Map(),
+    push: ({ ownerId, centreId, items }) =>
+      answer(
+        'push',
+        ownerId,
+        items,
+        () => {
+          const bytes = items.reduce((sum, item) => sum + Buffer.byteLength(item), 0)
+          if (items.length > 50 || bytes > server.maxBytes) return failed({ kind: 'too_large' })
+          const serverTime = new Date(now()).toISOString()
+          return succeeded({ serverTime, ...model.push(ownerId, centreId, items, now()) })
+        },
+        lieAboutPush,
+      ),
+    pull: ({ ownerId, centreId, since, limit, withHash }) =>
+      answer('pull', ownerId, [], () => succeeded(model.pull(ownerId, centreId, since, limit, withHash, now()))),
+    putPhoto: ({ ownerId, path, bytes }) =>
+      answer('putPhoto', ownerId, [path], () => {
+        const photoId = path.split('/')[1] ?? ''
+        if (model.rows.get(photoId)?.ownerId !== ownerId) return failed({ kind: 'forbidden' })
+        if (model.objects.has(path)) return succeeded('already_there' as const)
+        model.objects.set(path, bytes.slice(0))
+        return succeeded('stored' as const)
+      }),
+    readPhotoBack: ({ ownerId, path }) =>
+      answer('readPhotoBack', ownerId, [path], () => {
+        const bytes = server.spoilt.get(path) ?? model.objects.get(path)
+        if (bytes === undefined) return failed({ kind: 'rejected', status: 404 })
+        return succeeded({ sha256: sha256(bytes), byteLength: bytes.byteLength })
+      }),
+    refresh: (ownerId) =>
+      answer('refresh', ownerId, [], () => {
+        if (server.refreshAnswer !== 'renewed') return failed(server.refreshAnswer)
+        server.isTokenExpired = false
+        return succeeded(undefined)
+      }),
+  }
+  return server
+}

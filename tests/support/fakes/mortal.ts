@@ -1,0 +1,59 @@
+/** One run of the app on a device: from opening the page until the system kills it. */
+export interface Life {
+  /** From now on nothing the app asks for comes back, and nothing it does has any effect. */
+  end(): void
+  /** Ends after that many more calls to any port; `true` lets the last call take effect before the end. */
+  endAfter(calls: number, lastTakesEffect: boolean): void
+  readonly isOver: boolean
+  /** The same port, for as long as this life lasts. */
+  given<T extends object>(port: T): T
+}
+
+const never = new Promise<never>(() => undefined)
+
+/** Kills are modelled at the ports: a dead app's code may linger in memory, but it reaches nothing any more. */
+export function createLife(): Life {
+  let isOver = false
+  let callsLeft = Number.POSITIVE_INFINITY
+  let lastTakesEffect = false
+
+  function call(port: object, method: (...input: unknown[]) => unknown, input: unknown[]): unknown {
+    if (isOver) return never
+    callsLeft -= 1
+    if (callsLeft <= 0) {
+      isOver = true
+      if (lastTakesEffect) void Promise.resolve(method.apply(port, input)).catch(() => undefined)
+      return never
+    }
+    const answer = method.apply(port, input)
+    if (!(answer instanceof Promise)) return answer
+    return answer.then(
+      (value: unknown) => (isOver ? never : value),
+      (reason: unknown) => {
+        if (isOver) return never
+        throw reason
+      },
+    )
+  }
+
+  return {
+    end: () => (isOver = true),
+    endAfter: (calls, takesEffect) => {
+      callsLeft = calls
+      lastTakesEffect = takesEffect
+    },
+    get isOver() {
+      return isOver
+    },
+    given: (port) =>
+      new Proxy(port, {
+        get(target, name, receiver) {
+          const member: unknown = Reflect.get(target, name, receiver)
+          if (typeof member !== 'function') return member
+          // Listening is no call to the disk or the network.
+          if (name === 'onChange') return (listener: () => void) => (member as (l: () => void) => unknown).call(target, () => void (isOver || listener()))
+          return (...input: unknown[]) => call(target, member as (...input: unknown[]) => unknown, input)
+        },
+      }),
+  }
+}

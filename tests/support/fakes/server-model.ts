@@ -1,0 +1,172 @@
+import type { PullAnswer, PulledChange, PushResult } from '../../../src/sync/ports.ts'
+import { sha256 } from './sha256.ts'
+
+export interface ServerRow {
+  readonly table: string
+  readonly id: string
+  readonly centreId: string
+  readonly ownerId: string | null
+  readonly hash: string
+  readonly aggregate: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly revision: number
+  readonly isGone: boolean
+}
+
+interface Item {
+  readonly v: number
+  readonly id: string
+  readonly kind: string
+  readonly centre_id: string
+  readonly aggregate: string
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
+const tables: Readonly<Record<string, string>> = { premises_check: 'premises_checks', photo: 'photos' }
+
+function parse(text: string): Item | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && 'id' in value ? (value as Item) : null
+  } catch {
+    return null
+  }
+}
+
+/** A small honest model of docs/PROTOCOL.md: what is applied, what it answers, what a pull shows. */
+export function createServerModel() {
+  const rows = new Map<string, ServerRow>()
+  const objects = new Map<string, ArrayBuffer>()
+  const order: string[] = []
+  const refusals = new Map<string, string>()
+  const retries = new Map<string, string>()
+  const members = new Map<string, number>()
+  const hiddenFrom = new Map<string, Set<string>>()
+  let epoch = 'epoch-1'
+  let revision = 0
+  let epochs = 1
+
+  function apply(ownerId: string, centreId: string, text: string, waiting: Set<string>, now: number): PushResult {
+    const hash = sha256(text)
+    const item = parse(text)
+    const answer = (outcome: PushResult['outcome'], code: string | null): PushResult => {
+      if (outcome === 'retry' && item !== null) waiting.add(item.aggregate)
+      return { id: item?.id ?? null, hash, outcome, code, detail: null, receivedAt: null, revision: null }
+    }
+    const received = (row: ServerRow): PushResult => ({
+      ...answer('received', null),
+      receivedAt: new Date(now).toISOString(),
+      revision: row.revision,
+    })
+    if (item === null || item.centre_id !== centreId) return answer('refused', 'invalid')
+    const known = rows.get(item.id)
+    if (known !== undefined) {
+      if (known.ownerId !== ownerId) return answer('refused', 'id_taken')
+      return known.hash === hash ? received(known) : answer('refused', 'changed')
+    }
+    if (!members.has(ownerId)) return answer('refused', 'not_allowed')
+    if (item.v !== 1) return answer('refused', 'version')
+    const table = tables[item.kind]
+    if (table === undefined) return answer('refused', 'unknown_kind')
+    if (waiting.has(item.aggregate)) return answer('retry', 'earlier_waits')
+    const planned = refusals.get(item.id)
+    if (planned !== undefined) return answer('refused', planned)
+    const later = retries.get(item.id)
+    if (later !== undefined) return answer('retry', later)
+    if (!text.isWellFormed() || text.includes('\\u0000')) return answer('refused', 'invalid')
+    const parent = item.payload['record_id'] ?? item.payload['replaces']
+    if (typeof parent === 'string' && !rows.has(parent)) return answer('retry', 'parent_missing')
+    const row: ServerRow = {
+      table,
+      id: item.id,
+      centreId,
+      ownerId,
+      hash,
+      aggregate: item.aggregate,
+      data: item.payload,
+      revision: ++revision,
+      isGone: false,
+    }
+    rows.set(item.id, row)
+    order.push(item.id)
+    return received(row)
+  }
+
+  function maySee(userId: string, row: ServerRow): boolean {
+    return members.has(userId) && hiddenFrom.get(userId)?.has(row.id) !== true
+  }
+
+  return {
+    rows,
+    objects,
+    /** Ids in the order in which they were applied. */
+    order,
+    members,
+    /** Answers this code for that item instead of applying it, until it is taken away again. */
+    refusals,
+    retries,
+    push: (ownerId: string, centreId: string, items: readonly string[], now: number) => {
+      const waiting = new Set<string>()
+      return { epoch, results: items.map((text) => apply(ownerId, centreId, text, waiting, now)) }
+    },
+    pull(userId: string, centreId: string, since: number, limit: number, withHash: boolean, now: number): PullAnswer {
+      const visible = [...rows.values()].filter((row) => row.centreId === centreId && maySee(userId, row))
+      const found = visible
+        .filter((row) => row.revision > since)
+        .sort((one, other) => one.revision - other.revision)
+      const page = found.slice(0, limit)
+      const more = found.length > limit
+      const changes = page.map((row): PulledChange => {
+        const key = { t: row.table, r: row.revision, id: row.id }
+        return row.isGone ? { ...key, gone: true } : { ...key, d: row.data }
+      })
+      const lines = visible.filter((row) => !row.isGone).map((row) => `${row.table}:${row.id}:${row.revision}\n`)
+      return {
+        epoch,
+        serverTime: new Date(now).toISOString(),
+        rightsVersion: members.get(userId) ?? 0,
+        since,
+        next: more ? (page.at(-1)?.revision ?? since) : Math.max(since, revision),
+        more,
+        changes,
+        visible: withHash && !more ? sha256(lines.sort().join('')) : null,
+      }
+    },
+    /** A row that was there before anybody reported: a unit of the register. */
+    seed(table: string, id: string, centreId: string, data: Readonly<Record<string, unknown>> = {}): void {
+      const hash = ''
+      rows.set(id, { table, id, centreId, ownerId: null, hash, aggregate: '', data, revision: ++revision, isGone: false })
+    },
+    /** Somebody else's row under this id. */
+    plant(id: string, centreId: string, ownerId: string): void {
+      const row = { table: 'premises_checks', id, centreId, ownerId, hash: 'theirs', aggregate: '', data: {} }
+      rows.set(id, { ...row, revision: ++revision, isGone: false })
+    },
+    remove(id: string): void {
+      const row = rows.get(id)
+      if (row !== undefined) rows.set(id, { ...row, isGone: true, revision: ++revision })
+    },
+    /** Takes a row out of one person's sight; their rights version tells them to fetch anew. */
+    hideFrom(userId: string, id: string): void {
+      const hidden = hiddenFrom.get(userId) ?? new Set()
+      hiddenFrom.set(userId, hidden.add(id))
+      members.set(userId, (members.get(userId) ?? 0) + 1)
+    },
+    /** Back to an empty backup (or to one that held the first so many items), under a new epoch. */
+    restore(itemsKept = 0): void {
+      for (const id of order.splice(itemsKept)) rows.delete(id)
+      epochs += 1
+      epoch = `epoch-${epochs}`
+      for (const path of objects.keys()) {
+        if (![...rows.values()].some((row) => path.includes(row.id))) objects.delete(path)
+      }
+    },
+    visibleIds: (userId: string, centreId: string): string[] =>
+      [...rows.values()]
+        .filter((row) => row.centreId === centreId && !row.isGone && maySee(userId, row))
+        .map((row) => row.id)
+        .sort(),
+  }
+}
+
+export type ServerModel = ReturnType<typeof createServerModel>
