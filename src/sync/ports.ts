@@ -172,6 +172,12 @@ export interface Server {
   refresh(ownerId: string): Promise<Result<void, Failure>>
 }
 
+/** Where the bytes of a photo come from that this device did not take itself. */
+export interface PhotoSource {
+  /** The bytes at this path as the server hands them out; the caller checks them before showing. */
+  download(call: { ownerId: string; path: string }): Promise<Result<ArrayBuffer, Failure>>
+}
+
 /** Signing in and out. Codes only; there are no passwords. */
 export interface SignIn {
   requestCode(email: string): Promise<Result<void, SignInProblem>>
