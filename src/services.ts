@@ -120,8 +120,13 @@ export interface Draft {
 export interface Reporting {
   /** Resolves when record and outbox entry are on disk. */
   save(report: NewReport): Promise<{ ok: true; recordId: string } | { ok: false; problem: SaveProblem }>
-  /** Changes the report in place while it was never sent, else saves a correction. Resolves to the id that now counts. */
-  amend(recordId: string, additions: ReportAdditions): Promise<{ ok: true; recordId: string } | { ok: false; problem: SaveProblem }>
+  /**
+   * Changes the report in place while it was never sent, else saves a correction. Resolves to the id that now counts.
+   */
+  amend(
+    recordId: string,
+    additions: ReportAdditions,
+  ): Promise<{ ok: true; recordId: string } | { ok: false; problem: SaveProblem }>
   /** Re-encodes, strips metadata, saves. The file is what the camera or the picker gave, unchecked. */
   addPhoto(recordId: string, file: Blob): Promise<{ ok: true; photoId: string } | { ok: false; problem: PhotoProblem }>
   /** Takes a report back: removed when it was never sent, else withdrawn by a new record. */

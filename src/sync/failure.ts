@@ -11,7 +11,9 @@ export const failed = <E>(failure: E): { readonly ok: false; readonly failure: E
 export type Failure =
   /** No connection, time-out, name not found, connection cut. */
   | { readonly kind: 'unreachable' }
-  /** Something answered that is not our server: 200 with HTML, 204 or a redirect where JSON belongs (captive portal). */
+  /**
+   * Something answered that is not our server: 200 with HTML, 204 or a redirect where JSON belongs (captive portal).
+   */
   | { readonly kind: 'not_our_server' }
   /** 401: the token has expired or is not accepted. */
   | { readonly kind: 'unauthorised' }
