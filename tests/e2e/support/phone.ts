@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
+
+/** Where the tests stand unless they say otherwise: in the middle of Assen's boundary. */
+export const inTheCentre = { latitude: 52.9945, longitude: 6.5615, accuracy: 8 }
+
+export interface PhoneOptions {
+  readonly at?: { latitude: number; longitude: number; accuracy: number }
+  /** False: the person refuses to share a position. */
+  readonly sharesPosition?: boolean
+  readonly viewport?: { width: number; height: number }
+  readonly locale?: 'nl-NL' | 'en-GB'
+  readonly colorScheme?: 'light' | 'dark'
+}
+
+/** A phone: a real Chromium with a disk of its own, that can be killed and opened again. */
+export interface Phone {
+  /** Opens the browser (again) on the same disk, at this path. */
+  open(path?: string): Promise<Page>
+  /** SIGKILL to every process of the browser: nothing gets a chance to tidy up. */
+  kill(): Promise<void>
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Closes the browser and removes its disk. */
+  throwAway(): Promise<void>
+}
+
+/** The processes of the browser that works on this disk. */
+function processesOn(disk: string): number[] {
+  try {
+    const found = execFileSync('pgrep', ['-f', '--', `user-data-dir=${disk}`], { encoding: 'utf8' })
+    return found.split('\n').filter(Boolean).map(Number)
+  } catch {
+    return []
+  }
+}
+
+/** A phone that knows the app under this origin. */
+export function createPhone(origin: string, options: PhoneOptions = {}): Phone {
+  const disk = mkdtempSync(join(tmpdir(), 'binnenstad-phone-'))
+  let context: BrowserContext | null = null
+  let page: Page | null = null
+
+  async function launch(): Promise<BrowserContext> {
+    const executablePath = process.env['BROWSER_PATH']
+    return chromium.launchPersistentContext(disk, {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      viewport: options.viewport ?? { width: 360, height: 740 },
+      locale: options.locale ?? 'nl-NL',
+      timezoneId: 'Europe/Amsterdam',
+      colorScheme: options.colorScheme ?? 'light',
+      hasTouch: true,
+      geolocation: options.at ?? inTheCentre,
+      permissions: options.sharesPosition === false ? [] : ['geolocation'],
+      baseURL: origin,
+    })
+  }
+
+  return {
+    get page() {
+      if (page === null) throw new Error('This phone has not been opened yet')
+      return page
+    },
+    get context() {
+      if (context === null) throw new Error('This phone has not been opened yet')
+      return context
+    },
+    async open(path = '/') {
+      context = await launch()
+      page = context.pages()[0] ?? (await context.newPage())
+      await page.goto(path)
+      return page
+    },
+    async kill() {
+      const gone = context?.waitForEvent('close').catch(() => undefined)
+      for (const process_ of processesOn(disk)) process.kill(process_, 'SIGKILL')
+      await gone
+      while (processesOn(disk).length > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+      context = null
+      page = null
+    },
+    async throwAway() {
+      await context?.close().catch(() => undefined)
+      rmSync(disk, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
