@@ -1,0 +1,33 @@
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { earlierAssetsCache, keepEarlierAssets } from './earlier-assets.ts'
+
+declare const self: ServiceWorkerGlobalScope
+
+/** Paths that the server answers itself; an app shell in their place would look like a captive portal to the sync. */
+const answeredByServer = [/^\/(auth|rest|storage|demo)\//, /^\/assets\//]
+
+const manifest = self.__WB_MANIFEST
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(keepEarlierAssets(self.caches, manifest.map((entry) => (typeof entry === 'string' ? entry : entry.url))))
+})
+
+precacheAndRoute(manifest)
+cleanupOutdatedCaches()
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: answeredByServer }))
+
+// A page of the version before this one may still be open on a form: its chunks come from the kept copies.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+  async ({ request }) => {
+    const kept = await (await self.caches.open(earlierAssetsCache)).match(request, { ignoreSearch: true })
+    return kept ?? fetch(request)
+  },
+)
+
+// The new version waits until the user says so; the app sends this message when nothing is unsaved or being sent.
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  const message = event.data as { type?: unknown } | null
+  if (message?.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
+})
