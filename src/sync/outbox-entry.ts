@@ -35,6 +35,8 @@ export interface Receipt {
   readonly receivedAt: string
   readonly revision: number
   readonly hash: string
+  /** Epoch of the server that gave it: after a restore it is another one, and the item is offered again. */
+  readonly epoch: string
 }
 
 export interface OutboxEntry {
@@ -68,5 +70,6 @@ export interface OutboxEntry {
   /** Not sent before this moment (undo window, back-off), ms since epoch on the device clock. */
   readonly notBefore: number
   readonly savedAt: number
+  /** Of a photo: the receipt of its row, there from stage `bytes` on; only `state` says that all of it arrived. */
   readonly receipt: Receipt | null
 }

@@ -71,6 +71,7 @@ export type PulledChange =
 export interface PullCursor {
   readonly revision: number
   readonly epoch: string | null
+  /** Null until a whole fetch has ended: at first, and again from the start of fetching anew until it is swept. */
   readonly rightsVersion: number | null
 }
 
@@ -201,6 +202,13 @@ export interface PhotoPreparer {
   prepare(
     file: Blob,
   ): Promise<Result<{ photo: PhotoBytes; widthPx: number; heightPx: number }, PhotoProblem>>
+}
+
+/** Addresses under which an `<img>` shows bytes of this device; the photo was decoded once before it is handed out. */
+export interface PhotoUrls {
+  /** Null when the bytes are no picture that this browser can show. */
+  open(bytes: ArrayBuffer): Promise<string | null>
+  close(url: string): void
 }
 
 export interface Clock {
