@@ -1,0 +1,8 @@
+export { createLanguage } from './create-language.ts'
+export type { LanguageSetup } from './create-language.ts'
+export { defineWords, useSharedWords } from './define-words.ts'
+export { createFormats } from './formats.ts'
+export type { Formats } from './formats.ts'
+export { isLanguage, languages } from './languages.ts'
+export type { Language } from './languages.ts'
+export { useFormats } from './use-formats.ts'
