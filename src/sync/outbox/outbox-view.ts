@@ -1,0 +1,89 @@
+import type { Live, OutboxItem, OutboxView, Unit } from '../../services.ts'
+import { createDerivedLive } from '../live.ts'
+import type { OutboxEntry } from '../outbox-entry.ts'
+import type { Clock, OutboxStore, PhotoUrls } from '../ports.ts'
+import { checkPayloadOf } from '../reporting/check-payload.ts'
+import type { FollowedAccount } from '../reporting/deps.ts'
+import { readEnvelope } from '../reporting/envelope.ts'
+import type { SyncStatus } from '../sync-status.ts'
+import { nextTryAt, reasonOf } from './item-reason.ts'
+import type { Around } from './item-reason.ts'
+import { createThumbnails } from './thumbnails.ts'
+
+export interface OutboxViewDeps {
+  readonly outbox: OutboxStore
+  readonly account: FollowedAccount
+  readonly status: SyncStatus
+  readonly clock: Clock
+  readonly photoUrls: PhotoUrls
+  /** The units of the centre, for the addresses of items. */
+  readonly units: Live<readonly Unit[]>
+  readonly onUnexpected: (error: unknown) => void
+}
+
+/** The outbox in its user's units: own items newest first, and how many there are of others. */
+export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
+  const { outbox, account, status, clock } = deps
+  const thumbnails = createThumbnails(outbox, deps.photoUrls)
+  let addresses: ReadonlyMap<string, string> = new Map()
+
+  async function itemOf(entry: OutboxEntry, around: Around): Promise<OutboxItem> {
+    const recordId = entry.kind === 'photo' ? String(readEnvelope(entry.envelope).payload['record_id']) : entry.id
+    const record = entry.kind === 'photo' ? around.find(recordId) : entry
+    const payload = record === undefined ? null : checkPayloadOf(record)
+    const premisesId = payload?.premises_id ?? premisesIdOf(entry.aggregate)
+    return {
+      id: entry.id,
+      kind: entry.kind,
+      state: entry.state,
+      reason: reasonOf(entry, around),
+      address: premisesId === null ? null : (addresses.get(premisesId) ?? null),
+      premisesState: payload?.state ?? null,
+      isWithdrawal: entry.kind === 'premises_check' && payload?.is_withdrawal === true,
+      recordId,
+      savedAt: entry.savedAt,
+      receivedAt: entry.state === 'received' ? (entry.receipt?.receivedAt ?? null) : null,
+      nextTryAt: nextTryAt(entry, around),
+      thumbnailUrl: entry.photo === null ? null : await thumbnails.urlOf(entry.photo.sha256),
+    }
+  }
+
+  async function derive(): Promise<OutboxView> {
+    const entries = await outbox.list()
+    const me = account.current()?.userId
+    const own = entries.filter((entry) => entry.ownerId === me)
+    const byId = new Map(own.map((entry) => [entry.id, entry]))
+    const around: Around = { now: clock.now(), status: status.value, find: (id) => byId.get(id) }
+    thumbnails.keepOnly(new Set(own.flatMap((entry) => entry.photo?.sha256 ?? [])))
+    const items: OutboxItem[] = []
+    for (const entry of own) items.push(await itemOf(entry, around))
+    const ofOtherAccounts = entries.filter((entry) => entry.ownerId !== me && entry.state !== 'received').length
+    return { items: items.reverse(), ofOtherAccounts, connection: status.value.connection }
+  }
+
+  return createDerivedLive({
+    derive,
+    follow(onChange) {
+      const stops = [
+        outbox.onChange(onChange),
+        account.who.subscribe(onChange),
+        status.subscribe(onChange),
+        deps.units.subscribe((units) => {
+          addresses = new Map(units.map(({ premises }) => [premises.id, addressOf(premises)]))
+          onChange()
+        }),
+      ]
+      return () => {
+        stops.forEach((stop) => stop())
+        thumbnails.keepOnly(new Set())
+      }
+    },
+    onUnexpected: deps.onUnexpected,
+  })
+}
+
+/** "Marktstraat 12a"; an addition that begins with a sign needs no space either. */
+const addressOf = (premises: Unit['premises']): string =>
+  `${premises.street} ${premises.houseNumber}${premises.houseSuffix}`
+
+const premisesIdOf = (aggregate: string): string | null => /^premises:(.+)$/.exec(aggregate)?.[1] ?? null

@@ -1,0 +1,98 @@
+import { backOffMs } from '../calls/back-off.ts'
+import type { Failure } from '../failure.ts'
+import type { AttentionReason, OutboxEntry } from '../outbox-entry.ts'
+import { patienceWithOne } from './batch-push.ts'
+import type { Round } from './round.ts'
+import type { SenderDeps } from './sender.ts'
+import { backToStage, bytesStored, giveToOwner, holdBack, markSending, readBackWhole, release } from './transitions.ts'
+
+/** While no other photo proves that photos can be stored at all, one that fails is given more time. */
+const patienceWithAll = 20
+
+/** Brings a photo whose row has arrived: its bytes, then a look at what the server hands out. */
+export function createPhotoSending(deps: SenderDeps): (round: Round, photo: OutboxEntry) => Promise<void> {
+  const { outbox, calls, clock, random, log } = deps
+
+  async function blame(round: Round, entry: OutboxEntry, reason: AttentionReason): Promise<void> {
+    round.heldBack.add(entry.id)
+    const failures = entry.ownFailures + 1
+    await round.queue.step(entry.id, holdBack(clock.now() + backOffMs(failures, random), true))
+    const patience = round.isPhotoProven ? patienceWithOne : patienceWithAll
+    if (failures >= patience) await round.queue.step(entry.id, giveToOwner(reason))
+  }
+
+  async function toOwner(round: Round, entry: OutboxEntry, reason: AttentionReason): Promise<void> {
+    await round.queue.step(entry.id, giveToOwner(reason))
+  }
+
+  async function failed(round: Round, entry: OutboxEntry, failure: Failure): Promise<void> {
+    log.write('photo_failed', { kind: failure.kind, stage: entry.photoStage })
+    switch (failure.kind) {
+      case 'too_large':
+        return toOwner(round, entry, 'too_large')
+      case 'forbidden':
+        return forbidden(round, entry)
+      case 'rejected':
+        return rejected(round, entry)
+      case 'server_error':
+        return blame(round, entry, 'keeps_failing')
+      case 'unreachable':
+      case 'not_our_server':
+      case 'unauthorised':
+      case 'signed_out':
+      case 'slow_down':
+      case 'version':
+        await round.queue.step(entry.id, release)
+        round.failure = failure
+    }
+  }
+
+  /** Storage lets in what has a row: perhaps the row is gone, so it is offered once more before the owner is asked. */
+  async function forbidden(round: Round, entry: OutboxEntry): Promise<void> {
+    if (entry.ownFailures > 0) return toOwner(round, entry, 'not_allowed')
+    await round.queue.step(entry.id, backToStage('row'))
+    return blame(round, entry, 'not_allowed')
+  }
+
+  /** Not found when it was read back: the bytes go again. Not wanted when they were brought: the owner is asked. */
+  async function rejected(round: Round, entry: OutboxEntry): Promise<void> {
+    if (entry.photoStage !== 'read_back') return toOwner(round, entry, 'invalid')
+    await round.queue.step(entry.id, backToStage('bytes'))
+    return blame(round, entry, 'keeps_failing')
+  }
+
+  /** The entry with its bytes on the server, or null when it came to nothing. */
+  async function bring(round: Round, entry: OutboxEntry, path: string, sha256: string): Promise<OutboxEntry | null> {
+    if (entry.photoStage !== 'bytes') return entry
+    const bytes = await outbox.photoBytes(sha256)
+    if (bytes === undefined) {
+      await toOwner(round, entry, 'photo_unreadable')
+      return null
+    }
+    const { ownerId } = round
+    const stored = await calls.ask(ownerId, bytes.byteLength, (server) => server.putPhoto({ ownerId, path, bytes }))
+    if (!stored.ok) {
+      await failed(round, entry, stored.failure)
+      return null
+    }
+    return (await round.queue.step(entry.id, bytesStored)) ?? null
+  }
+
+  return async (round, photo) => {
+    if (photo.photo === null) return
+    const { path, sha256, byteLength } = photo.photo
+    const marked = await round.queue.step(photo.id, markSending)
+    if (marked?.state !== 'sending') return
+    const entry = await bring(round, marked, path, sha256)
+    if (entry?.photoStage !== 'read_back') return
+    const { ownerId } = round
+    const found = await calls.ask(ownerId, byteLength, (server) => server.readPhotoBack({ ownerId, path }))
+    if (!found.ok) return failed(round, entry, found.failure)
+    round.answered += 1
+    if (found.value.sha256 !== sha256 || found.value.byteLength !== byteLength) {
+      return toOwner(round, entry, 'photo_differs')
+    }
+    round.isPhotoProven = true
+    await round.queue.step(entry.id, readBackWhole)
+  }
+}

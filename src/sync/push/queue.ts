@@ -1,0 +1,34 @@
+import type { OutboxEntry } from '../outbox-entry.ts'
+import type { OutboxStore } from '../ports.ts'
+
+/**
+ * One owner's entries as read at the start of a round and kept up with every step since, so that the outbox is not
+ * listed again for each item. Every step is decided on the entry as it stands on disk, not on this copy.
+ */
+export interface Queue {
+  /** Not yet received, by sequence. */
+  unsent(): readonly OutboxEntry[]
+  received(): readonly OutboxEntry[]
+  find(id: string): OutboxEntry | undefined
+  /** Takes one step with one entry; answers what stands afterwards. */
+  step(id: string, change: (current: OutboxEntry) => OutboxEntry | null): Promise<OutboxEntry | undefined>
+}
+
+export async function openQueue(store: OutboxStore, ownerId: string): Promise<Queue> {
+  const byId = new Map<string, OutboxEntry>()
+  for (const entry of await store.list()) if (entry.ownerId === ownerId) byId.set(entry.id, entry)
+  let unsent: OutboxEntry[] | null = null
+
+  return {
+    unsent: () => (unsent ??= [...byId.values()].filter((entry) => entry.state !== 'received')),
+    received: () => [...byId.values()].filter((entry) => entry.state === 'received'),
+    find: (id) => byId.get(id),
+    async step(id, change) {
+      const stands = await store.update(id, change)
+      if (stands === undefined) byId.delete(id)
+      else byId.set(id, stands)
+      unsent = null
+      return stands
+    },
+  }
+}

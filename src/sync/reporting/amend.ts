@@ -1,0 +1,68 @@
+import type { ReportAdditions } from '../../services.ts'
+import type { OutboxEntry } from '../outbox-entry.ts'
+import { baseOfEntry, baseOfRecord, isNeverSent, isRefused, ownChain } from './base.ts'
+import type { Base } from './base.ts'
+import { checkPayloadOf, withAdditions } from './check-payload.ts'
+import type { ReportingDeps } from './deps.ts'
+import { readEnvelope, writeEnvelope } from './envelope.ts'
+import { newEntry } from './new-entry.ts'
+import type { Saved } from './save-problem.ts'
+
+type Amended = Saved<{ recordId: string }>
+
+/** Adds to a report: in place while nobody can have seen it, else as a correction that replaces it. */
+export function createAmending(deps: ReportingDeps) {
+  const { outbox, drafts, account, ids, hash, clock, wake } = deps
+
+  /** Null when the entry was sent, changed or taken away in the meantime. */
+  async function rewrite(entry: OutboxEntry, additions: ReportAdditions): Promise<OutboxEntry | null> {
+    const payload = { ...withAdditions(checkPayloadOf(entry), additions) }
+    const envelope = writeEnvelope({ ...readEnvelope(entry.envelope), payload })
+    const digest = await hash(envelope)
+    const stands = await outbox.update(entry.id, (current) => {
+      if (current.envelope !== entry.envelope) return null
+      if (isNeverSent(current)) return { ...current, envelope, hash: digest }
+      // Edited by its owner after a refusal: the other words get a chance of their own.
+      const anew = { state: 'waiting', reason: null, ownFailures: 0, notBefore: 0 } as const
+      return isRefused(current) ? { ...current, ...anew, envelope, hash: digest } : null
+    })
+    return stands?.envelope === envelope ? stands : null
+  }
+
+  async function correct(base: Base, additions: ReportAdditions, draft: string | undefined): Promise<Amended> {
+    const who = account.current()
+    if (who === null || base.payload.is_withdrawal) return { ok: false, problem: 'failed' }
+    const payload = { ...withAdditions(base.payload, additions), replaces: base.recordId }
+    const now = clock.now()
+    const { centreId, aggregate } = base
+    const entry = await newEntry(
+      hash,
+      { id: ids(), kind: 'premises_check', centreId, aggregate, madeAt: now, payload },
+      { ownerId: who.userId, dependsOn: base.dependsOn, notBefore: 0, savedAt: now },
+    )
+    const finished = draft === undefined ? {} : { finishesDraft: draft }
+    await outbox.save({ entries: [entry], photos: [], ...finished })
+    wake('save')
+    return { ok: true, recordId: entry.id }
+  }
+
+  return {
+    async amend(recordId: string, additions: ReportAdditions): Promise<Amended> {
+      const who = account.current()
+      if (who === null) return { ok: false, problem: 'failed' }
+      const draft = (await drafts.list(who.userId)).find((one) => one.recordId === recordId && one.step === 'note')?.id
+      for (;;) {
+        const latest = (await ownChain(deps, who.userId, recordId)).at(-1)
+        if (latest === undefined) {
+          const base = await baseOfRecord(deps, recordId)
+          return base === null ? { ok: false, problem: 'failed' } : correct(base, additions, draft)
+        }
+        if (!isNeverSent(latest) && !isRefused(latest)) return correct(baseOfEntry(latest), additions, draft)
+        if ((await rewrite(latest, additions)) === null) continue
+        if (draft !== undefined) await drafts.remove(draft)
+        wake('save')
+        return { ok: true, recordId: latest.id }
+      }
+    },
+  }
+}
