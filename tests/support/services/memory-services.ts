@@ -1,0 +1,41 @@
+import type { Choices, OutboxItem, Services, Unit } from '../../../src/services.ts'
+import { createMemoryAccount } from './memory-account.ts'
+import type { MemoryAccount } from './memory-account.ts'
+import { createMemoryChoices, createMemoryDevice } from './memory-device.ts'
+import type { MemoryDevice } from './memory-device.ts'
+import { createMemoryOutbox } from './memory-outbox.ts'
+import type { MemoryOutbox } from './memory-outbox.ts'
+import { createMemoryReporting } from './memory-reporting.ts'
+import type { MemoryReporting } from './memory-reporting.ts'
+import { createMemoryStreet } from './memory-street.ts'
+import type { MemoryStreet } from './memory-street.ts'
+
+/** Everything a screen may ask for, in memory; each part can be set and read by a test. */
+export interface MemoryServices extends Services {
+  readonly account: MemoryAccount
+  readonly street: MemoryStreet
+  readonly reporting: MemoryReporting
+  readonly outbox: MemoryOutbox
+  readonly device: MemoryDevice
+  readonly choices: Choices
+}
+
+export function createMemoryServices(
+  facts: {
+    readonly isSignedIn?: boolean
+    readonly hasDemo?: boolean
+    readonly units?: readonly Unit[]
+    readonly outbox?: readonly OutboxItem[]
+    readonly language?: 'nl' | 'en'
+  } = {},
+): MemoryServices {
+  const device = createMemoryDevice()
+  return {
+    account: createMemoryAccount({ isSignedIn: facts.isSignedIn ?? true, hasDemo: facts.hasDemo ?? false }),
+    street: createMemoryStreet(facts.units),
+    reporting: createMemoryReporting(() => device.now()),
+    outbox: createMemoryOutbox(facts.outbox),
+    device,
+    choices: createMemoryChoices(facts.language === undefined ? {} : { language: facts.language }),
+  }
+}
