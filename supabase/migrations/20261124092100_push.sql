@@ -119,8 +119,8 @@ begin
   exception when lock_not_available or deadlock_detected then
     v_is_busy := true;
   end;
-  if cardinality(p_items) > 50 or octet_length(array_to_string(p_items, '')) > 262144 then
-    raise exception 'at most 50 items and 256 kB a call' using errcode = 'PT413';
+  if cardinality(p_items) > 50 or octet_length(array_to_string(p_items, '')) > 256000 then
+    raise exception 'at most 50 items and 256,000 bytes a call' using errcode = 'PT413';
   end if;
 
   perform set_config('binnenstad.push', p_centre::text, true);
