@@ -1,4 +1,5 @@
 import type { DemoAccount } from '../../src/services.ts'
+import { assenId, demoAccounts, demoSeed } from '../../supabase/index.ts'
 import type { Migration } from '../../supabase/index.ts'
 import type { Database } from './database.ts'
 import { bringUpToDate } from './migrate.ts'
@@ -8,10 +9,19 @@ export interface Filling {
   readonly migrations?: readonly Migration[]
 }
 
-export async function fillDatabase(
-  database: Database,
-  filling: Filling,
-): Promise<{ applied: readonly string[]; demoAccounts: readonly DemoAccount[] }> {
+export interface Filled {
+  /** Names of the migrations applied now. */
+  readonly applied: readonly string[]
+  /** Empty unless demo mode is on and this database began as a demonstration. */
+  readonly demoAccounts: readonly DemoAccount[]
+}
+
+/** Migrates, and in demo mode puts the demo data into a database without any centre; another one is left alone. */
+export async function fillDatabase(database: Database, filling: Filling): Promise<Filled> {
   const applied = await bringUpToDate(database, filling.migrations)
-  return { applied, demoAccounts: [] }
+  if (!filling.isDemo) return { applied, demoAccounts: [] }
+  const centres = await database.query('select id from public.centres')
+  if (centres.length === 0) await database.runOpenScript(demoSeed(new Date()))
+  const isDemonstration = centres.length === 0 || centres.some((centre) => centre['id'] === assenId)
+  return { applied, demoAccounts: isDemonstration ? demoAccounts : [] }
 }

@@ -11,8 +11,8 @@ import type { SignInLimits } from '../sign-in/guard.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { readWholeBody, requestWithBody } from './request-body.ts'
 
-/** The addresses answered here; every other one belongs to the pages. */
-export const apiPaths = ['/auth/v1', '/rest/v1', '/storage/v1', '/demo'] as const
+/** What begins like this is answered here, if only that there is no such thing; the rest belongs to the pages. */
+export const apiPrefixes = ['/auth/', '/rest/', '/storage/', '/realtime/', '/functions/', '/graphql/', '/demo/'] as const
 
 /** Largest bodies, in bytes: 256 kB of items quoted as JSON inside JSON, a photo of 320 kB, a form with an address. */
 const largest = { rest: 1024 * 1024, storage: 1024 * 1024, auth: 16 * 1024 }

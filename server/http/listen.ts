@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { SentenceError } from '../sentence-error.ts'
-import { apiPaths } from './api.ts'
+import { apiPrefixes } from './api.ts'
 import { pathOf } from './pages.ts'
 import type { Pages } from './pages.ts'
 
@@ -20,7 +20,7 @@ export function requestListener(api: Hono, pages: Pages, headers: Readonly<Recor
   return (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     const path = pathOf(request)
-    if (apiPaths.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))) {
+    if (apiPrefixes.some((prefix) => path.startsWith(prefix))) {
       answerApi(request, response).catch(() => request.socket.destroy())
     } else pages.answer(request, response)
   }
