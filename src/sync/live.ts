@@ -46,6 +46,8 @@ export function createDerivedLive<T>(how: {
   let latest: { readonly value: T } | null = null
   let isWorking = false
   let isStale = false
+  /** Counts the times that everybody had left. */
+  let audience = 0
   let stopFollowing: (() => void) | null = null
 
   async function work(): Promise<void> {
@@ -53,7 +55,10 @@ export function createDerivedLive<T>(how: {
     try {
       while (isStale && listeners.size > 0) {
         isStale = false
+        const asked = audience
         const value = await how.derive()
+        // Those who asked have left, and nobody listened meanwhile whether it is still true.
+        if (asked !== audience) continue
         latest = { value }
         for (const listener of [...listeners]) listener(value)
       }
@@ -82,6 +87,7 @@ export function createDerivedLive<T>(how: {
         stopFollowing?.()
         stopFollowing = null
         latest = null
+        audience += 1
       }
     },
   }

@@ -6,8 +6,9 @@ import type { ServerModel } from './server-model.ts'
 import { sha256 } from './sha256.ts'
 
 /**
- * What may happen to one call. `lose_response` and `hang_after` take effect on the server first; the `wrong_…`
- * answers are lies that no client may believe.
+ * What may happen to one call. `lose_response`, `hang_after` and `no_results` take effect on the server first. The
+ * `wrong_…` answers never reached it: they claim that everything was received, under the hash or the id of something
+ * else, as a cache in between might; no client may believe them.
  */
 export type Fault =
   | 'none'
@@ -26,7 +27,9 @@ export interface FakeServer extends Server {
   readonly model: ServerModel
   /** Everything that was asked, in order, with the items of a push. */
   readonly calls: { readonly kind: CallKind; readonly ownerId: string; readonly items: readonly string[] }[]
-  /** Faults for the coming calls, one each; `always` holds once these are used up. */
+  /** Faults for the coming calls of one kind, one each. */
+  readonly next: Readonly<Record<CallKind, Fault[]>>
+  /** Faults for the coming calls of any kind, one each; `always` holds once these are used up. */
   readonly faults: Fault[]
   always: Fault
   /** Whose session this device holds; null sends nothing at all. */
@@ -51,35 +54,52 @@ export function createFakeServer(now: () => number, model: ServerModel = createS
     ownerId: string,
     items: readonly string[],
     work: () => Result<T, Failure>,
-    lie?: (value: T, fault: Fault) => T,
+    lie?: (fault: Fault) => T | null,
   ): Promise<Result<T, Failure>> {
     await Promise.resolve()
     server.calls.push({ kind, ownerId, items })
     if (server.session !== ownerId) return failed({ kind: 'signed_out' })
-    const poisoned = [...server.poison].find(([id]) => items.some((item) => item.includes(`"id":"${id}"`)))
-    const fault = poisoned?.[1] ?? server.faults.shift() ?? server.always
+    const isAbout = (item: string, id: string): boolean => item.includes(`"id":"${id}"`) || item.includes(`/${id}/`)
+    const poisoned = [...server.poison].find(([id]) => items.some((item) => isAbout(item, id)))
+    const fault = poisoned?.[1] ?? server.next[kind].shift() ?? server.faults.shift() ?? server.always
     const name = typeof fault === 'string' ? fault : fault.kind
     server.met.set(name, (server.met.get(name) ?? 0) + 1)
     if (fault === 'lose_request') return failed({ kind: 'unreachable' })
     if (fault === 'hang_before') return never()
     if (typeof fault === 'object') return failed(fault)
     if (server.isTokenExpired && kind !== 'refresh') return failed({ kind: 'unauthorised' })
+    const told = lie?.(fault) ?? null
+    if (told !== null) return succeeded(told)
     const result = work()
     if (fault === 'lose_response') return failed({ kind: 'unreachable' })
     if (fault === 'hang_after') return never()
-    return result.ok && lie !== undefined ? succeeded(lie(result.value, fault)) : result
+    return result
   }
 
-  function lieAboutPush(told: PushAnswer, fault: Fault): PushAnswer {
-    if (fault === 'no_results') return { ...told, results: [] }
-    if (fault !== 'wrong_hash' && fault !== 'wrong_id') return told
-    const twist = fault === 'wrong_hash' ? { hash: sha256('something else') } : { id: 'somebody-elses-id' }
-    return { ...told, results: told.results.map((result) => ({ ...result, ...twist })) }
+  function pushAnswer(ownerId: string, centreId: string, items: readonly string[]): PushAnswer {
+    return { serverTime: new Date(now()).toISOString(), ...model.push(ownerId, centreId, items, now()) }
+  }
+
+  function lieAboutPush(ownerId: string, centreId: string, items: readonly string[], fault: Fault): PushAnswer | null {
+    if (fault === 'no_results') return { ...pushAnswer(ownerId, centreId, items), results: [] }
+    if (fault !== 'wrong_hash' && fault !== 'wrong_id') return null
+    const serverTime = new Date(now()).toISOString()
+    const results = items.map((item) => ({
+      id: fault === 'wrong_id' ? 'somebody-elses-id' : (JSON.parse(item) as { id: string }).id,
+      hash: sha256(fault === 'wrong_hash' ? 'something else' : item),
+      outcome: 'received' as const,
+      code: null,
+      detail: null,
+      receivedAt: serverTime,
+      revision: 1,
+    }))
+    return { epoch: model.epoch, serverTime, results }
   }
 
   const server: FakeServer = {
     model,
     calls: [],
+    next: { push: [], pull: [], putPhoto: [], readPhotoBack: [], refresh: [] },
     faults: [],
     always: 'none',
     session: null,
@@ -97,17 +117,18 @@ export function createFakeServer(now: () => number, model: ServerModel = createS
         () => {
           const bytes = items.reduce((sum, item) => sum + Buffer.byteLength(item), 0)
           if (items.length > 50 || bytes > server.maxBytes) return failed({ kind: 'too_large' })
-          const serverTime = new Date(now()).toISOString()
-          return succeeded({ serverTime, ...model.push(ownerId, centreId, items, now()) })
+          return succeeded(pushAnswer(ownerId, centreId, items))
         },
-        lieAboutPush,
+        (fault) => lieAboutPush(ownerId, centreId, items, fault),
       ),
     pull: ({ ownerId, centreId, since, limit, withHash }) =>
       answer('pull', ownerId, [], () => succeeded(model.pull(ownerId, centreId, since, limit, withHash, now()))),
     putPhoto: ({ ownerId, path, bytes }) =>
       answer('putPhoto', ownerId, [path], () => {
-        const photoId = path.split('/')[1] ?? ''
-        if (model.rows.get(photoId)?.ownerId !== ownerId) return failed({ kind: 'forbidden' })
+        const [centreId, photoId = '', file] = path.split('/')
+        const row = model.rows.get(photoId)
+        const isOwn = row?.ownerId === ownerId && row.centreId === centreId && row.table === 'photos'
+        if (!isOwn || file !== `${String(row.data['sha256'])}.jpg`) return failed({ kind: 'forbidden' })
         if (model.objects.has(path)) return succeeded('already_there' as const)
         model.objects.set(path, bytes.slice(0))
         return succeeded('stored' as const)

@@ -5,24 +5,40 @@ export interface Life {
   /** Ends after that many more calls to any port; `true` lets the last call take effect before the end. */
   endAfter(calls: number, lastTakesEffect: boolean): void
   readonly isOver: boolean
+  /** Calls to any port so far. */
+  readonly calls: number
+  /** Calls back once, when this life ends. */
+  onEnd(listener: () => void): void
   /** The same port, for as long as this life lasts. */
   given<T extends object>(port: T): T
 }
+
+type Listen = (listener: () => void) => unknown
 
 const never = new Promise<never>(() => undefined)
 
 /** Kills are modelled at the ports: a dead app's code may linger in memory, but it reaches nothing any more. */
 export function createLife(): Life {
   let isOver = false
+  let calls = 0
+  const endings: (() => void)[] = []
   let callsLeft = Number.POSITIVE_INFINITY
   let lastTakesEffect = false
 
+  function end(): void {
+    if (isOver) return
+    isOver = true
+    for (const listener of endings) listener()
+  }
+
   function call(port: object, method: (...input: unknown[]) => unknown, input: unknown[]): unknown {
     if (isOver) return never
+    calls += 1
     callsLeft -= 1
     if (callsLeft <= 0) {
-      isOver = true
-      if (lastTakesEffect) void Promise.resolve(method.apply(port, input)).catch(() => undefined)
+      end()
+      // Its outcome is nobody's any more, good or bad.
+      if (lastTakesEffect) Promise.resolve(method.apply(port, input)).catch(() => undefined)
       return never
     }
     const answer = method.apply(port, input)
@@ -36,8 +52,17 @@ export function createLife(): Life {
     )
   }
 
+  function listen(port: object, onChange: Listen, listener: () => void): unknown {
+    return onChange.call(port, () => {
+      if (!isOver) listener()
+    })
+  }
+
   return {
-    end: () => (isOver = true),
+    end,
+    onEnd: (listener) => {
+      endings.push(listener)
+    },
     endAfter: (calls, takesEffect) => {
       callsLeft = calls
       lastTakesEffect = takesEffect
@@ -45,13 +70,16 @@ export function createLife(): Life {
     get isOver() {
       return isOver
     },
+    get calls() {
+      return calls
+    },
     given: (port) =>
       new Proxy(port, {
         get(target, name, receiver) {
           const member: unknown = Reflect.get(target, name, receiver)
           if (typeof member !== 'function') return member
           // Listening is no call to the disk or the network.
-          if (name === 'onChange') return (listener: () => void) => (member as (l: () => void) => unknown).call(target, () => void (isOver || listener()))
+          if (name === 'onChange') return (listener: () => void) => listen(target, member as Listen, listener)
           return (...input: unknown[]) => call(target, member as (...input: unknown[]) => unknown, input)
         },
       }),

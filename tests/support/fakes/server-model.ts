@@ -99,6 +99,9 @@ export function createServerModel() {
   return {
     rows,
     objects,
+    get epoch() {
+      return epoch
+    },
     /** Ids in the order in which they were applied. */
     order,
     members,
@@ -134,8 +137,8 @@ export function createServerModel() {
     },
     /** A row that was there before anybody reported: a unit of the register. */
     seed(table: string, id: string, centreId: string, data: Readonly<Record<string, unknown>> = {}): void {
-      const hash = ''
-      rows.set(id, { table, id, centreId, ownerId: null, hash, aggregate: '', data, revision: ++revision, isGone: false })
+      const row = { table, id, centreId, ownerId: null, hash: '', aggregate: '', data }
+      rows.set(id, { ...row, revision: ++revision, isGone: false })
     },
     /** Somebody else's row under this id. */
     plant(id: string, centreId: string, ownerId: string): void {
@@ -157,6 +160,7 @@ export function createServerModel() {
       for (const id of order.splice(itemsKept)) rows.delete(id)
       epochs += 1
       epoch = `epoch-${epochs}`
+      revision = Math.max(0, ...[...rows.values()].map((row) => row.revision))
       for (const path of objects.keys()) {
         if (![...rows.values()].some((row) => path.includes(row.id))) objects.delete(path)
       }

@@ -1,0 +1,199 @@
+import { failed, succeeded } from '../../../src/sync/failure.ts'
+import { createAccount, createOutboxService, createReporting, createSyncLoop, createSyncStatus } from '../../../src/sync/index.ts'
+import type { Account, SyncLoop, SyncStatus } from '../../../src/sync/index.ts'
+import type { Clock, PhotoPreparer, Random } from '../../../src/sync/ports.ts'
+import type { OutboxService, OutboxView, Reporting } from '../../../src/services.ts'
+import type { OutboxEntry } from '../../../src/sync/outbox-entry.ts'
+import { createLive } from '../../../src/sync/live.ts'
+import { createFakeServer } from '../../support/fakes/fake-server.ts'
+import type { FakeServer } from '../../support/fakes/fake-server.ts'
+import { createFakeSignIn } from '../../support/fakes/fake-sign-in.ts'
+import type { FakeSignIn } from '../../support/fakes/fake-sign-in.ts'
+import { createManualClock } from '../../support/fakes/manual-clock.ts'
+import type { ManualClock } from '../../support/fakes/manual-clock.ts'
+import { createMemoryLock } from '../../support/fakes/memory-lock.ts'
+import type { MemoryLock } from '../../support/fakes/memory-lock.ts'
+import { createMemoryOutboxStore } from '../../support/fakes/memory-outbox-store.ts'
+import { createMemoryDraftStore, createMemoryIdentityStore } from '../../support/fakes/memory-people.ts'
+import { createMemoryRowCaches } from '../../support/fakes/memory-row-cache.ts'
+import { createLife } from '../../support/fakes/mortal.ts'
+import type { Life } from '../../support/fakes/mortal.ts'
+import { createIdMaker, createSeededRandom } from '../../support/fakes/seeded.ts'
+import type { ServerModel } from '../../support/fakes/server-model.ts'
+import { createServerModel } from '../../support/fakes/server-model.ts'
+import { hash, sha256 } from '../../support/fakes/sha256.ts'
+import { everybody, membershipOf } from './people.ts'
+import type { Somebody } from './people.ts'
+
+/** What all devices share: one server, one flow of time, ids that never meet. */
+export interface World {
+  readonly clock: ManualClock
+  readonly model: ServerModel
+  readonly ids: () => string
+  readonly random: Random
+  /** Everything that went wrong in a way nobody foresaw. */
+  readonly unexpected: unknown[]
+}
+
+export function createWorld(seed = 1): World {
+  const model = createServerModel()
+  for (const person of everybody) model.members.set(person.userId, 1)
+  return { clock: createManualClock(), model, ids: createIdMaker(), random: createSeededRandom(seed), unexpected: [] }
+}
+
+/** One run of the app in one tab, put together as in the composition root. */
+export interface App {
+  readonly life: Life
+  readonly account: Account
+  readonly reporting: Reporting
+  readonly outbox: OutboxService
+  readonly loop: SyncLoop
+  readonly status: SyncStatus
+  /** What the outbox screen shows now. */
+  view(): Promise<OutboxView>
+}
+
+/** A phone: what is on its disk outlives every run of the app. */
+export interface Device {
+  readonly world: World
+  readonly clock: ManualClock
+  readonly server: FakeServer
+  readonly signIn: FakeSignIn
+  readonly store: ReturnType<typeof createMemoryOutboxStore>
+  readonly drafts: ReturnType<typeof createMemoryDraftStore>
+  readonly identity: ReturnType<typeof createMemoryIdentityStore>
+  readonly caches: ReturnType<typeof createMemoryRowCaches>
+  readonly lock: MemoryLock
+  readonly log: { readonly event: string; readonly facts: unknown }[]
+  /** Opens the app in a tab; it reads its identity from the disk and starts. */
+  open(): Promise<App>
+  /** Signs somebody in without the steps of a code, as if it had been done before. */
+  signedInAs(person: Somebody): Promise<void>
+  entry(id: string): Promise<OutboxEntry>
+}
+
+export function createDevice(world: World): Device {
+  const clock = createDeviceClock(world.clock)
+  const drafts = createMemoryDraftStore()
+  const server = createFakeServer(() => world.clock.now(), world.model)
+  const signIn = createFakeSignIn((userId) => {
+    server.session = userId
+  })
+  for (const person of everybody) {
+    signIn.people.set(person.email, { userId: person.userId, memberships: [membershipOf(person)] })
+  }
+  const device: Device = {
+    world,
+    clock,
+    server,
+    signIn,
+    store: createMemoryOutboxStore(drafts),
+    drafts,
+    identity: createMemoryIdentityStore(),
+    caches: createMemoryRowCaches(),
+    lock: createMemoryLock(),
+    log: [],
+    open: () => openApp(device),
+    async signedInAs(person) {
+      await signIn.requestCode(person.email)
+      await signIn.confirmCode(person.email, signIn.codes.get(person.email) ?? '')
+      const membership = membershipOf(person)
+      await device.identity.save({ person: { ...person, memberships: [membership] }, membershipId: membership.id })
+    },
+    async entry(id) {
+      const found = await device.store.get(id)
+      if (found === undefined) throw new Error(`No entry ${id} in the outbox`)
+      return found
+    },
+  }
+  return device
+}
+
+/** Each device has a clock of its own that may be wrong; time passes for all of them together. */
+function createDeviceClock(shared: ManualClock): ManualClock {
+  let offset = 0
+  return {
+    now: () => shared.now() + offset,
+    jump: (ms) => {
+      offset += ms
+    },
+    after: shared.after,
+    advance: shared.advance,
+    elapsed: shared.elapsed,
+    untilNextTimer: shared.untilNextTimer,
+  }
+}
+
+/** Takes any text for a photo: its bytes are its picture; "broken" is none. */
+const photoPreparer: PhotoPreparer = {
+  async prepare(file) {
+    const bytes = await file.arrayBuffer()
+    if (bytes.byteLength === 0) return failed('empty')
+    return succeeded({ photo: { bytes, sha256: sha256(bytes) }, widthPx: 1600, heightPx: 1200 })
+  },
+}
+
+async function openApp(device: Device): Promise<App> {
+  const { world } = device
+  const life = createLife()
+  const lock = device.lock.forTab()
+  life.onEnd(lock.die)
+  const clock: Clock = {
+    now: device.clock.now,
+    after: (ms, callback) => device.clock.after(ms, () => (life.isOver ? undefined : callback())),
+  }
+  const caches = life.given(device.caches)
+  const status = createSyncStatus()
+  const common = {
+    outbox: life.given(device.store),
+    drafts: life.given(device.drafts),
+    identity: life.given(device.identity),
+    server: life.given(device.server),
+    signIn: device.signIn,
+    lock: life.given(lock),
+    caches: {
+      open: async (userId: string, centreId: string) => life.given(await caches.open(userId, centreId)),
+      removeAll: caches.removeAll,
+    },
+    clock,
+    status,
+    hash,
+    ids: world.ids,
+    random: world.random,
+    photoPreparer,
+    photoUrls: { open: (bytes: ArrayBuffer) => Promise.resolve(`photo:${sha256(bytes)}`), close: () => undefined },
+    units: createLive([]),
+    log: {
+      write: (event: string, facts: unknown = {}) => {
+        device.log.push({ event, facts })
+      },
+    },
+    readLog: () => device.log,
+    onUnexpected: (error: unknown) => {
+      if (!life.isOver) world.unexpected.push(error)
+    },
+  }
+  const account = createAccount(common)
+  const loop = createSyncLoop({ ...common, account, refreshMemberships: account.refreshMemberships })
+  const wake = loop.wake
+  const reporting = createReporting({ ...common, account, wake })
+  const outbox = createOutboxService({ ...common, account, wake })
+  await account.load()
+  loop.start()
+  return {
+    life,
+    account,
+    reporting,
+    outbox,
+    loop,
+    status,
+    view: () =>
+      new Promise((resolve) => {
+        const stop = outbox.view.subscribe((view) => {
+          resolve(view)
+          // The first value may come before `stop` is known.
+          Promise.resolve().then(() => stop()).catch(common.onUnexpected)
+        })
+      }),
+  }
+}
