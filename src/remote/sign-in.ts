@@ -1,0 +1,61 @@
+import { failed, succeeded } from '../sync/failure.ts'
+import type { SignIn } from '../sync/ports.ts'
+import { demoAccounts, demoCode } from './demo.ts'
+import type { RemoteParts } from './parts.ts'
+
+/** A code is good for an hour (Supabase's default); servers answer a wrong and a stale one alike. */
+const codeLifetimeMs = 60 * 60 * 1000
+
+/** Enough to spare a person the wait for a mail that can never come; the server decides. */
+const looksLikeEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+
+export function createSignIn(parts: RemoteParts & { readonly appUrl: string }): SignIn {
+  const { sessions, now, send, appUrl } = parts
+  const askedAt = new Map<string, number>()
+  const normal = (email: string): string => email.trim().toLowerCase()
+
+  return {
+    async requestCode(typed) {
+      const email = normal(typed)
+      if (!looksLikeEmail.test(email)) return failed('invalid_email')
+      const side = await parts.loadServerSide()
+      if (!side.ok) return failed('unreachable')
+      const asked = await side.value.requestCode(parts, email)
+      if (asked.ok) askedAt.set(email, now())
+      return asked
+    },
+
+    async confirmCode(typed, typedCode) {
+      const email = normal(typed)
+      const side = await parts.loadServerSide()
+      if (!side.ok) return failed('unreachable')
+      const confirmed = await side.value.confirmCode(parts, email, typedCode.replace(/\s/g, ''))
+      if (!confirmed.ok) {
+        const isStale = now() - (askedAt.get(email) ?? now()) > codeLifetimeMs
+        return confirmed.failure === 'wrong_code' && isStale ? failed('expired_code') : confirmed
+      }
+      const { user, access_token: accessToken, refresh_token: refreshToken, expires_in: seconds } = confirmed.value
+      const person = { userId: user.id, email: user.email || email }
+      sessions.keep({ ...person, accessToken, refreshToken, expiresAt: now() + seconds * 1000 })
+      return succeeded(person)
+    },
+
+    async memberships() {
+      if (sessions.current() === null) return failed({ kind: 'signed_out' })
+      const side = await parts.loadServerSide()
+      if (!side.ok) return side
+      const session = sessions.current()
+      if (session === null) return failed({ kind: 'signed_out' })
+      return side.value.claimInvitations(parts, session.accessToken)
+    },
+
+    forgetSession() {
+      sessions.forget()
+      return Promise.resolve()
+    },
+
+    sessionOwner: () => sessions.current()?.userId ?? null,
+    demoAccounts: () => demoAccounts(send, appUrl),
+    demoCode: (email) => demoCode(send, appUrl, normal(email)),
+  }
+}
