@@ -1,0 +1,19 @@
+import { useRouter } from 'vue-router'
+
+/**
+ * Leaves reporting to the screen it was opened from, over however many steps were gone inside. When the app was
+ * opened on this screen there is nothing to go back to, and the start page is the way out.
+ */
+export function useWayOut(): () => Promise<void> {
+  const router = useRouter()
+  // The router counts its entries in the history's own state, so going back and forth inside needs no counting here.
+  const position = () => Number(router.options.history.state['position'] ?? 0)
+  const openedAt = position()
+  const cameFrom = router.options.history.state['back'] ?? null
+
+  return async () => {
+    const steps = position() - openedAt
+    if (cameFrom === null || steps < 0) await router.replace('/')
+    else router.go(-steps - 1)
+  }
+}

@@ -1,0 +1,174 @@
+import L from 'leaflet'
+import type { LonLat, MeasuredPlace } from '../../../domain/place.ts'
+import type { CentreMap, Unit } from '../../../services.ts'
+import { rememberView, rememberedView } from '../remembered-view.ts'
+import { streetLines } from '../street-lines.ts'
+import { createBaseMapLayer } from './base-map-layer.ts'
+import type { BaseMap } from './base-map-layer.ts'
+import { createBoundaryLayer } from './boundary-layer.ts'
+import { createMap } from './create-map.ts'
+import { addPositionLayer } from './position-layer.ts'
+import { createStreetLayer } from './street-layer.ts'
+import { addUnitLayer } from './unit-layer.ts'
+import type { UnitVoice } from './unit-layer.ts'
+
+/** Close enough to tell two doors apart. */
+const doorZoom = 19
+
+export interface StreetScene {
+  readonly map: L.Map
+  setCentre(centre: CentreMap | null): void
+  setUnits(units: readonly Unit[]): void
+  setPosition(place: MeasuredPlace | null): void
+  /** Px of the map's foot that lie under a sheet: what is looked at stays above it. */
+  setCovered(px: number): void
+  setSelected(premisesId: string | null): void
+  setPointing(isPointing: boolean): void
+  lookAtPosition(): void
+  redraw(): void
+  close(): void
+}
+
+/** Everything on one map, put together; Vue hands in values and hears what was chosen or pointed at. */
+export function openStreetScene(
+  element: HTMLElement,
+  deps: {
+    readonly baseMap: BaseMap | null
+    readonly isStill: boolean
+    readonly voice: UnitVoice
+    choose(unit: Unit): void
+    reportTiles(hasTiles: boolean): void
+    reportCentre(at: LonLat): void
+  },
+): StreetScene {
+  const map = createMap(element, { isStill: deps.isStill, view: rememberedView() })
+  let hasView = rememberedView() !== null
+  let units: readonly Unit[] = []
+  let unitLayer: ReturnType<typeof addUnitLayer> | null = null
+  let positionLayer: ReturnType<typeof addPositionLayer> | null = null
+  let boundaryLayer: L.GeoJSON | null = null
+  let streetLayer: L.LayerGroup | null = null
+  let place: MeasuredPlace | null = null
+  let selectedId: string | null = null
+  let coveredPx = 0
+  let isPointing = false
+  let hasTiles = false
+
+  // Layers ask the map where it looks: they can only come once it looks somewhere.
+  function begin(): void {
+    if (unitLayer !== null || !hasView) return
+    if (deps.baseMap !== null) createBaseMapLayer(deps.baseMap, hearOfTiles).addTo(map)
+    unitLayer = addUnitLayer(map, deps.voice, deps.choose)
+    positionLayer = addPositionLayer(map)
+    unitLayer.setUnits(units)
+    unitLayer.setSelected(selectedId)
+    positionLayer.show(place)
+    drawStreets()
+    map.on('moveend', hearOfMove)
+  }
+
+  function hearOfTiles(has: boolean): void {
+    if (has === hasTiles && streetLayer === null) return
+    hasTiles = has
+    deps.reportTiles(has)
+    drawStreets()
+  }
+
+  function drawStreets(): void {
+    streetLayer?.remove()
+    streetLayer = null
+    if (hasTiles || !hasView) return
+    streetLayer = createStreetLayer(map, streetLines(units.map(({ premises }) => premises))).addTo(map)
+  }
+
+  function hearOfMove(): void {
+    const centre = map.getCenter()
+    rememberView({ lon: centre.lng, lat: centre.lat, zoom: map.getZoom() })
+    if (isPointing) deps.reportCentre(seenCentre())
+  }
+
+  /** The middle of what the sheet leaves free, where the crosshair stands. */
+  function seenCentre(): LonLat {
+    const size = map.getSize()
+    const { lng, lat } = map.containerPointToLatLng([size.x / 2, (size.y - coveredPx) / 2])
+    return { lon: lng, lat }
+  }
+
+  function lookAt(at: LonLat, zoom: number): void {
+    const target = map.project([at.lat, at.lon], zoom).add([0, coveredPx / 2])
+    map.setView(map.unproject(target, zoom), zoom, { animate: !deps.isStill })
+  }
+
+  function lookAtSelected(): void {
+    const unit = units.find(({ premises }) => premises.id === selectedId)
+    if (unit === undefined || !hasView) return
+    const { point } = unit.premises
+    const at = map.latLngToContainerPoint([point.lat, point.lon])
+    const size = map.getSize()
+    const isSeen = at.x > 24 && at.x < size.x - 24 && at.y > 96 && at.y < size.y - coveredPx - 24
+    if (!isSeen || map.getZoom() < doorZoom - 2) lookAt(point, Math.max(map.getZoom(), doorZoom - 1))
+  }
+
+  const resized = new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false }))
+  resized.observe(element)
+  begin()
+
+  return {
+    map,
+    setCentre(centre) {
+      boundaryLayer?.remove()
+      boundaryLayer = null
+      if (!centre?.boundary) return
+      boundaryLayer = createBoundaryLayer(centre.boundary)
+      if (!hasView) {
+        map.fitBounds(boundaryLayer.getBounds(), {
+          paddingTopLeft: [12, 72],
+          paddingBottomRight: [12, coveredPx + 24],
+          animate: false,
+        })
+        hasView = true
+        begin()
+      }
+      boundaryLayer.addTo(map).bringToBack()
+    },
+    setUnits(next) {
+      units = next
+      if (!hasView && next.length > 0) {
+        map.fitBounds(L.latLngBounds(next.map(({ premises: { point } }) => [point.lat, point.lon])), { animate: false })
+        hasView = true
+        begin()
+        return
+      }
+      unitLayer?.setUnits(next)
+      drawStreets()
+    },
+    setPosition(next) {
+      place = next
+      positionLayer?.show(next)
+    },
+    setCovered(px) {
+      coveredPx = px
+      if (isPointing && hasView) deps.reportCentre(seenCentre())
+    },
+    setSelected(premisesId) {
+      selectedId = premisesId
+      unitLayer?.setSelected(premisesId)
+      lookAtSelected()
+    },
+    setPointing(next) {
+      isPointing = next
+      if (!next || !hasView) return
+      if (place !== null) lookAt(place, doorZoom)
+      else if (map.getZoom() < doorZoom - 1) map.setZoom(doorZoom - 1)
+      deps.reportCentre(seenCentre())
+    },
+    lookAtPosition() {
+      if (place !== null && hasView) lookAt(place, Math.max(map.getZoom(), doorZoom - 1))
+    },
+    redraw: () => unitLayer?.redraw(),
+    close() {
+      resized.disconnect()
+      map.remove()
+    },
+  }
+}
