@@ -1,0 +1,1 @@
+export { createShell } from './create-shell.ts'

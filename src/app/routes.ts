@@ -1,0 +1,15 @@
+import type { RouteRecordRaw } from 'vue-router'
+import { routes as account } from '../features/account/index.ts'
+import { routes as map } from '../features/map/index.ts'
+import { routes as outbox } from '../features/outbox/index.ts'
+import { routes as report } from '../features/report/index.ts'
+
+/** Every address of the app. A screen that nobody need be signed in for has `meta.isOpen`. */
+export const routes: readonly RouteRecordRaw[] = [
+  ...map,
+  ...report,
+  ...outbox,
+  ...account,
+  { path: '/meer', name: 'more', component: () => import('./more/MorePage.vue'), meta: { isOpen: true } },
+  { path: '/:rest(.*)*', name: 'lost', component: () => import('./LostPage.vue'), meta: { isOpen: true } },
+]

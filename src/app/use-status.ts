@@ -1,0 +1,46 @@
+import { computed } from 'vue'
+import type { ComputedRef } from 'vue'
+import type { RouteLocationRaw } from 'vue-router'
+import { useLive } from '../ui/composables/use-live.ts'
+import { useServices } from '../ui/composables/use-services.ts'
+import { useUnsent } from '../ui/composables/use-unsent.ts'
+import { useWords } from './use-words.ts'
+
+/** The one thing worth saying now, and where a tap on it leads. */
+export interface Status {
+  readonly tone: 'here' | 'offline' | 'received' | 'attention'
+  readonly sentence: string
+  readonly to: RouteLocationRaw
+}
+
+/** Work that asks for the person first, then what is only here, then news, then that all is well. */
+export function useStatus(): ComputedRef<Status> {
+  const { t } = useWords()
+  const { account, device } = useServices()
+  const unsent = useUnsent()
+  const mustSignInAgain = useLive(account.mustSignInAgain, false)
+  const update = useLive(device.update, null)
+  const isReadyForOffline = useLive(device.isReadyForOffline, false)
+
+  return computed<Status>(() => {
+    const { items, connection } = unsent.view.value
+    const outbox = { name: 'outbox' }
+    const attention = items.filter((item) => item.state === 'attention').length
+    const isOffline = connection === 'unreachable' || connection === 'not_our_server'
+
+    if (mustSignInAgain.value) return { tone: 'attention', sentence: t('app.status.signInAgain'), to: { name: 'sign-in' } }
+    if (attention > 0) {
+      return { tone: 'attention', sentence: t('app.status.attention', { count: attention }, attention), to: outbox }
+    }
+    if (unsent.count.value > 0) {
+      const what = unsent.inWords.value
+      return isOffline
+        ? { tone: 'offline', sentence: t('app.status.onlyHereOffline', { what }), to: outbox }
+        : { tone: 'here', sentence: t('app.status.onlyHere', { what }), to: outbox }
+    }
+    if (update.value !== null) return { tone: 'received', sentence: t('app.status.update'), to: { name: 'more' } }
+    if (isOffline) return { tone: 'offline', sentence: t('app.status.offline'), to: outbox }
+    if (items.length > 0) return { tone: 'received', sentence: t('app.status.allReceived'), to: outbox }
+    return { tone: 'received', sentence: t(isReadyForOffline.value ? 'app.status.ready' : 'app.status.nothing'), to: outbox }
+  })
+}

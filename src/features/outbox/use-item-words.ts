@@ -1,0 +1,54 @@
+import { useFormats } from '../../i18n/index.ts'
+import type { OutboxItem } from '../../services.ts'
+import { useServices } from '../../ui/composables/use-services.ts'
+import { useWords } from './use-words.ts'
+
+export interface ItemWords {
+  /** "Melding: Leeg" */
+  what(item: OutboxItem): string
+  /** "Marktstraat 12" */
+  where(item: OutboxItem): string
+  /** "Opgeslagen 14:02" or "Ontvangen 14:05" */
+  when(item: OutboxItem): string
+  /** Why it is not sent; null when there is nothing to explain. */
+  why(item: OutboxItem): string | null
+  /** "Volgende poging om 14:05"; null when nothing is planned. */
+  nextTry(item: OutboxItem): string | null
+}
+
+/** The sentences of one row of the outbox. Call it in `setup`. */
+export function useItemWords(): ItemWords {
+  const { t, te } = useWords()
+  const formats = useFormats()
+  const { device } = useServices()
+
+  return {
+    what(item) {
+      if (item.kind === 'photo') return t('outbox.what.photo')
+      if (item.isWithdrawal) return t('outbox.what.withdrawal')
+      if (item.premisesState === null) return t('outbox.what.plainReport')
+      return t('outbox.what.report', { state: t(`shared.premisesState.${item.premisesState}`).toLowerCase() })
+    },
+    where: (item) => item.address ?? t('outbox.noAddress'),
+    when(item) {
+      if (item.receivedAt === null) {
+        return t('outbox.saved', { moment: formats.value.moment(item.savedAt, device.now()) })
+      }
+      return t('outbox.received', { moment: formats.value.moment(new Date(item.receivedAt), device.now()) })
+    },
+    why(item) {
+      if (item.state === 'sending') return t('outbox.sending')
+      if (item.state === 'attention') {
+        const key = `outbox.attention.${item.reason}`
+        return t(te(key) ? key : 'outbox.attention.unknown')
+      }
+      return item.state === 'waiting' && item.reason !== null ? t(`outbox.wait.${item.reason}`) : null
+    },
+    nextTry(item) {
+      if (item.state !== 'waiting' || item.nextTryAt === null) return null
+      return item.nextTryAt <= device.now()
+        ? t('outbox.nextTrySoon')
+        : t('outbox.nextTry', { time: formats.value.time(item.nextTryAt) })
+    },
+  }
+}
