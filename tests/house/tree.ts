@@ -12,6 +12,7 @@ export interface Tree {
 const notOurs = new Set([
   'node_modules',
   'dist',
+  'dist-earlier',
   '.git',
   '.data',
   'coverage',
