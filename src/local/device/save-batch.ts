@@ -1,0 +1,91 @@
+import type { Table } from 'dexie'
+import { StorageFailure } from '../../sync/ports.ts'
+import type { OutboxStore } from '../../sync/ports.ts'
+import type { OutboxEntry } from '../../sync/outbox-entry.ts'
+import type { DeviceDatabase } from './device-database.ts'
+import type { PhotoShelf } from './photo-bytes.ts'
+
+type Batch = Parameters<OutboxStore['save']>[0]
+type Draft = { readonly id: string }
+
+const tables = ['entries', 'photos', 'drafts', 'counters']
+
+/** What was there before a save and is not after it; put back when the save turns out not to hold. */
+interface Replaced {
+  readonly entries: readonly OutboxEntry[]
+  readonly draft: Draft | undefined
+}
+
+/**
+ * The durable save: one transaction for everything, then the photos are read back.
+ * @param makeRoom drops what can be fetched again, when the disk is full.
+ */
+export function createSaveBatch(
+  device: DeviceDatabase,
+  entries: Table<OutboxEntry, string>,
+  shelf: PhotoShelf,
+  makeRoom: () => Promise<void>,
+): OutboxStore['save'] {
+  const drafts = device.db.table<Draft, string>('drafts')
+  const counters = device.db.table<{ readonly name: string; readonly value: number }, string>('counters')
+
+  async function isAllThere(batch: Batch): Promise<boolean> {
+    const kept = await entries.bulkGet(batch.entries.map((entry) => entry.id))
+    return kept.every((entry, index) => entry?.hash === batch.entries[index]?.hash)
+  }
+
+  async function write(batch: Batch): Promise<Replaced> {
+    const removes = [...(batch.removes ?? [])]
+    const draft = batch.finishesDraft === undefined ? undefined : await drafts.get(batch.finishesDraft)
+    const removed = removes.length === 0 ? [] : await entries.bulkGet(removes)
+    const last = (await counters.get('sequence'))?.value ?? 0
+    await shelf.put(batch.photos)
+    await entries.bulkAdd(batch.entries.map((entry, index) => ({ ...entry, sequence: last + index + 1 })))
+    await counters.put({ name: 'sequence', value: last + batch.entries.length })
+    if (draft !== undefined) await drafts.delete(draft.id)
+    if (removes.length > 0) await entries.bulkDelete(removes)
+    return { entries: removed.filter((entry) => entry !== undefined), draft }
+  }
+
+  async function takeBack(batch: Batch, replaced: Replaced): Promise<void> {
+    await device.write(tables, async () => {
+      await entries.bulkDelete(batch.entries.map((entry) => entry.id))
+      await entries.bulkPut([...replaced.entries])
+      if (replaced.draft !== undefined) await drafts.put(replaced.draft)
+      await shelf.dropUnless(entries, batch.photos.map((photo) => photo.sha256))
+    })
+  }
+
+  const store = (batch: Batch): Promise<Replaced> =>
+    device.write(tables, async (isSecondTry) => {
+      if (isSecondTry && batch.entries.length > 0 && (await isAllThere(batch))) return { entries: [], draft: undefined }
+      return write(batch)
+    })
+
+  /** A report goes before pictures that can be fetched again. */
+  async function storeOrMakeRoom(batch: Batch): Promise<Replaced> {
+    try {
+      return await store(batch)
+    } catch (error) {
+      if (!(error instanceof StorageFailure && error.reason === 'quota')) throw error
+    }
+    // Whatever came of that: the second try says whether there is room.
+    await makeRoom().catch(() => undefined)
+    return store(batch)
+  }
+
+  return async (batch) => {
+    await shelf.check(batch.photos)
+    const replaced = await storeOrMakeRoom(batch)
+    for (const { sha256 } of batch.photos) {
+      if ((await shelf.readWhole(sha256)) !== undefined) continue
+      await takeBack(batch, replaced)
+      throw new StorageFailure('unreadable_photo')
+    }
+    // Only now: until the save holds, what it replaces must be able to come back.
+    const orphans = replaced.entries.flatMap((entry) => entry.photo?.sha256 ?? [])
+    if (orphans.length > 0) {
+      await device.write(['entries', 'photos'], async () => shelf.dropUnless(entries, orphans))
+    }
+  }
+}

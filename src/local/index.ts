@@ -1,0 +1,6 @@
+export { openLocal } from './open-local.ts'
+export type { Local, LocalDeps } from './open-local.ts'
+export type { LocalCaches } from './rows/local-caches.ts'
+export { createOwnRecords } from './street-reader/own-records.ts'
+export { createStreetReader } from './street-reader/street-reader.ts'
+export type { StreetReaderDeps } from './street-reader/street-reader.ts'

@@ -1,0 +1,32 @@
+import type { DraftStore, Hash, IdentityStore, OutboxStore } from '../sync/ports.ts'
+import { createDraftStore } from './device/draft-store.ts'
+import { openDeviceDatabase } from './device/device-database.ts'
+import { createIdentityStore } from './device/identity-store.ts'
+import { createOutboxStore } from './device/outbox-store.ts'
+import { createLocalCaches } from './rows/local-caches.ts'
+import type { LocalCaches } from './rows/local-caches.ts'
+
+export interface LocalDeps {
+  readonly hash: Hash
+  /** What the names of all databases start with; another one is another device. */
+  readonly name?: string
+}
+
+export interface Local {
+  readonly outbox: OutboxStore
+  readonly drafts: DraftStore
+  readonly identity: IdentityStore
+  readonly caches: LocalCaches
+}
+
+/** What this device keeps. Opens nothing yet: each database opens at its first use. */
+export function openLocal({ hash, name = 'binnenstad' }: LocalDeps): Local {
+  const device = openDeviceDatabase(`${name}-device`)
+  const caches = createLocalCaches(`${name}-rows`, hash)
+  return {
+    outbox: createOutboxStore(device, hash, () => caches.makeRoom()),
+    drafts: createDraftStore(device),
+    identity: createIdentityStore(device),
+    caches,
+  }
+}
