@@ -17,4 +17,7 @@ interface ImportMetaEnv {
   /** Address of a hosted or self-hosted Supabase; left out, the app talks to the server it came from. */
   readonly VITE_SUPABASE_URL?: string
   readonly VITE_SUPABASE_KEY?: string
+  /** Tile template of the base map; left out it is PDOK's, empty there is none. */
+  readonly VITE_BASEMAP_URL?: string
+  readonly VITE_BASEMAP_ATTRIBUTION?: string
 }

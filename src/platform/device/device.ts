@@ -1,0 +1,30 @@
+import type { DeviceService } from '../../services.ts'
+import { clock } from '../clock.ts'
+import { baseMapOf } from './base-map.ts'
+import { createInstallPrompt } from './install-prompt.ts'
+import { createPersistence } from './persistence.ts'
+import { createPosition } from './position.ts'
+import { createUpdates } from './updates.ts'
+
+export interface DeviceDeps {
+  /** True while a request with somebody's work is under way; an update then waits. */
+  readonly isSending: () => boolean
+}
+
+/** What the phone itself offers. One per page: it registers the service worker and listens for installation. */
+export function createDevice({ isSending }: DeviceDeps): DeviceService {
+  return {
+    position: createPosition(navigator.geolocation, clock.now),
+    ...createPersistence(navigator.storage),
+    ...createUpdates({
+      container: import.meta.env.PROD ? navigator.serviceWorker : undefined,
+      scriptUrl: '/sw.js',
+      isSending,
+      reload: () => location.reload(),
+      after: clock.after,
+    }),
+    installPrompt: createInstallPrompt(window),
+    baseMap: baseMapOf(import.meta.env),
+    now: clock.now,
+  }
+}

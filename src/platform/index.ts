@@ -1,0 +1,12 @@
+/** What the browser gives the app. Heavy things (the photo worker) are loaded when they are first needed. */
+export { createChoices } from './choices.ts'
+export { clock, random } from './clock.ts'
+export { createDevice } from './device/device.ts'
+export { hash } from './hash.ts'
+export { newId } from './ids.ts'
+export { createRingLog } from './log.ts'
+export type { RingLog } from './log.ts'
+export { createPhotoPreparer } from './photo/preparer.ts'
+export { createSenderLock } from './sender-lock.ts'
+export { installTrustedTypes } from './trusted-types.ts'
+export { onWakeUp } from './wake-ups.ts'
