@@ -88,7 +88,10 @@ export async function startFaultyProxy(target: string, port = 0): Promise<Faulty
     handle(client, answer).catch(() => client.socket.destroy())
   })
   server.on('connection', (socket) => {
-    if (isDark) return socket.destroy()
+    if (isDark) {
+      socket.destroy()
+      return
+    }
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
