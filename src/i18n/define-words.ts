@@ -1,23 +1,25 @@
 import { useI18n } from 'vue-i18n'
 import type { Composer } from 'vue-i18n'
 
-/** Messages of one feature: nested objects of texts, compiled when the app is built. */
+/** Messages of one feature under one key of its own: nested objects of texts, compiled when the app is built. */
 type Words = Readonly<Record<string, object>>
 
 /**
- * Makes a feature's `useWords`: its own messages, which load with it, above the shared ones. Call it once per
- * component; a key that the feature does not have is looked for among the shared words.
+ * Makes a feature's `useWords`. Its messages load with the feature and join those of the app at the first use; the
+ * key they stand under keeps them apart. (A composer per component, which vue-i18n calls local scope, costs a copy of
+ * the messages for every row of a list, and a component can have only one.)
  */
 export function defineWords(messages: { readonly nl: Words; readonly en: Words }): () => Composer {
-  return () =>
-    useI18n({
-      useScope: 'local',
-      inheritLocale: true,
-      // Shared words are reached through the root on purpose; that is nothing to warn of.
-      missingWarn: false,
-      fallbackWarn: false,
-      messages: messages as { nl: Record<string, never>; en: Record<string, never> },
-    }) as unknown as Composer
+  const joined = new WeakSet<object>()
+  return () => {
+    const composer = useSharedWords()
+    if (!joined.has(composer)) {
+      joined.add(composer)
+      composer.mergeLocaleMessage('nl', messages.nl)
+      composer.mergeLocaleMessage('en', messages.en)
+    }
+    return composer
+  }
 }
 
 /** The shared words alone, and the language in use. */
