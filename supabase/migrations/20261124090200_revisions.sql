@@ -27,8 +27,10 @@ comment on function private.lock_centre is 'Holds the centre for this transactio
 -- True inside push. A row that arrives by any other way (a plain insert over the API) has no lock, no checked
 -- revision and no receipt; the insert policies refuse it. Nothing the API exposes can set this variable.
 create function private.is_pushing(p_centre uuid) returns boolean
-language sql stable set search_path = '' as $$
-  select coalesce(current_setting('binnenstad.push', true) = p_centre::text, false)
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce(current_setting('binnenstad.push', true) = p_centre::text, false);
+end
 $$;
 comment on function private.is_pushing is 'Whether this transaction is a push to that centre, holding its lock.';
 

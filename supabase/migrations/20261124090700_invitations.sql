@@ -24,6 +24,8 @@ create unique index invitations_one_open_per_address on public.invitations (cent
   where claimed_at is null and withdrawn_at is null;
 create index invitations_open_by_address on public.invitations (email) where claimed_at is null and withdrawn_at is null;
 create index invitations_of_organisation on public.invitations (centre_id, organisation_id);
+create index invitations_by_inviter on public.invitations (invited_by);
+create index invitations_by_claimant on public.invitations (claimed_by);
 
 -- No policy: an invitation tells nobody anything until it is claimed.
 alter table public.invitations enable row level security;

@@ -47,12 +47,15 @@ create trigger a_boundary_knows_its_rings before insert or update of geojson, ou
 
 create function private.area_of(p_centre uuid, p_lon double precision, p_lat double precision,
                                 out area text, out boundary_version integer)
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin
   select case when exists (select from unnest(b.outer_rings) ring where ring operator(pg_catalog.@>) point(p_lon, p_lat))
                and not exists (select from unnest(b.holes) hole where hole operator(pg_catalog.@>) point(p_lon, p_lat))
               then 'inside' else 'surroundings' end,
          b.version
-  from public.boundaries b where b.centre_id = p_centre order by b.version desc limit 1
+  into area, boundary_version
+  from public.boundaries b where b.centre_id = p_centre order by b.version desc limit 1;
+end
 $$;
 comment on function private.area_of is 'Whether a place lies inside the boundary that holds now, and which version that is.';
 grant execute on function private.area_of(uuid, double precision, double precision) to authenticated, service_role;

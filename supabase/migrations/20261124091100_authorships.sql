@@ -23,8 +23,10 @@ $$;
 comment on function private.my_records is 'Records the caller wrote, in whatever centre.';
 
 create function private.author_of(p_record uuid, out user_id uuid, out centre_id uuid)
-language sql stable security definer set search_path = '' as $$
-  select a.user_id, a.centre_id from public.authorships a where a.record_id = p_record
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  select a.user_id, a.centre_id into user_id, centre_id from public.authorships a where a.record_id = p_record;
+end
 $$;
 comment on function private.author_of is 'Whose record that is and of which centre; both null when there is no such record.';
 

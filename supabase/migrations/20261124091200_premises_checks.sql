@@ -45,11 +45,13 @@ create index premises_checks_of_unit on public.premises_checks (centre_id, premi
 create index premises_checks_by_replaced on public.premises_checks (replaces) where replaces is not null;
 
 create function private.seen_at(p_observed timestamptz, p_received timestamptz) returns timestamptz
-language sql immutable set search_path = '' as $$
+language plpgsql immutable set search_path = '' as $$
+begin
   -- What was seen first counts first, even when it arrives last: an offline phone tells on Friday what it saw on
   -- Monday. But a clock that runs ahead must not outdate what others see later, and one that stands in 1970 must
   -- not make a fresh report count for nothing.
-  select greatest(least(p_observed, p_received), to_timestamp(extract(epoch from p_received) - 60 * 86400))
+  return greatest(least(p_observed, p_received), to_timestamp(extract(epoch from p_received) - 60 * 86400));
+end
 $$;
 comment on function private.seen_at is 'When an observation counts as made.';
 grant execute on function private.seen_at(timestamptz, timestamptz) to authenticated, service_role;

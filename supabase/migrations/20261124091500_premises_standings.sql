@@ -16,31 +16,35 @@ create unique index premises_standings_by_revision on public.premises_standings 
 
 -- The checks that count: neither withdrawn nor replaced. Behind the state stand the newest ones that agree, back to
 -- the last that said otherwise; two different observers among them confirm it.
+-- In plpgsql, like all that push calls for every item, because it keeps its plans; an SQL function plans at each call.
 create function private.standing_of(p_centre uuid, p_premises uuid) returns public.premises_standings
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_standing public.premises_standings;
+begin
   with counting as (
-    select c.state, c.seen_at, c.revision, c.vacant_since, c.vacant_since_precision, a.user_id,
+    select c.state, c.seen_at, c.vacant_since, c.vacant_since_precision, a.user_id,
            row_number() over newest_first as place,
-           count(*) filter (where c.state <> newest.state) over newest_first as breaks
+           first_value(c.state) over newest_first as latest
     from public.premises_checks c
     join public.authorships a on a.record_id = c.id
-    cross join lateral (
-      select n.state from public.premises_checks n
-      where n.centre_id = p_centre and n.premises_id = p_premises and not n.is_withdrawal
-        and not exists (select from public.premises_checks r where r.replaces = n.id)
-      order by n.seen_at desc, n.revision desc limit 1
-    ) newest
     where c.centre_id = p_centre and c.premises_id = p_premises and not c.is_withdrawal
       and not exists (select from public.premises_checks r where r.replaces = c.id)
     window newest_first as (order by c.seen_at desc, c.revision desc)
+  ), behind as (
+    select * from (
+      select counting.*, count(*) filter (where state <> latest) over (order by place) as breaks from counting
+    ) marked where breaks = 0
   ), dated as (
-    select vacant_since, vacant_since_precision from counting
-    where breaks = 0 and vacant_since is not null order by place limit 1
+    select vacant_since, vacant_since_precision from behind where vacant_since is not null order by place limit 1
   )
   select p_premises, p_centre, min(state), count(distinct user_id) >= 2, count(*)::integer,
          to_char(max(seen_at) at time zone (select time_zone from public.centres where id = p_centre), 'IYYY-"W"IW'),
          (select vacant_since from dated), (select vacant_since_precision from dated), 0::bigint
-  from counting where breaks = 0 having count(*) > 0
+  into v_standing
+  from behind having count(*) > 0;
+  return v_standing;
+end
 $$;
 comment on function private.standing_of is 'The standing of a unit as its checks say now, with revision 0; null when nothing counts.';
 

@@ -16,8 +16,13 @@ create index applied_items_of_person_by_time on public.applied_items (owner_id, 
 create index applied_items_of_centre on public.applied_items (centre_id);
 
 create function private.applied_item(p_id uuid) returns public.applied_items
-language sql stable security definer set search_path = '' as $$
-  select * from public.applied_items where id = p_id
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_found public.applied_items;
+begin
+  select * into v_found from public.applied_items a where a.id = p_id;
+  return v_found;
+end
 $$;
 comment on function private.applied_item is 'The receipt under that id, whoever owns it; null when there is none.';
 

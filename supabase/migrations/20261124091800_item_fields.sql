@@ -29,16 +29,21 @@ $$;
 comment on function private.matching_field is 'A string of an item in the one form that the protocol allows.';
 
 create function private.uuid_field(p_from jsonb, p_key text, p_may_be_null boolean default false) returns uuid
-language sql immutable set search_path = '' as $$
-  select private.matching_field(p_from, p_key, '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
-                                p_may_be_null)::uuid
+language plpgsql immutable set search_path = '' as $$
+begin
+  return private.matching_field(p_from, p_key, '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+                                p_may_be_null)::uuid;
+end
 $$;
 comment on function private.uuid_field is 'A UUID in lower case with hyphens.';
 
 create function private.date_field(p_from jsonb, p_key text, p_may_be_null boolean default false) returns date
-language sql immutable set search_path = '' as $$
-  select make_date(p[1]::integer, p[2]::integer, p[3]::integer)
-  from string_to_array(private.matching_field(p_from, p_key, '^\d{4}-\d\d-\d\d$', p_may_be_null), '-') p
+language plpgsql immutable set search_path = '' as $$
+declare
+  v_parts text[] := string_to_array(private.matching_field(p_from, p_key, '^\d{4}-\d\d-\d\d$', p_may_be_null), '-');
+begin
+  return make_date(v_parts[1]::integer, v_parts[2]::integer, v_parts[3]::integer);
+end
 $$;
 comment on function private.date_field is 'An ISO date.';
 

@@ -13,7 +13,7 @@ declare
   v_revision bigint;
 begin
   if v_replaces is not null then
-    v_author := private.author_of(v_replaces);
+    select * into v_author from private.author_of(v_replaces);
     if v_author.user_id is null then
       raise exception 'replaces' using errcode = 'BS001';
     end if;
@@ -23,7 +23,7 @@ begin
     select premises_id into v_earlier_premises from public.premises_checks where id = v_replaces;
   end if;
 
-  v_area := private.area_of(p_centre, v_lon, v_lat);
+  select * into v_area from private.area_of(p_centre, v_lon, v_lat);
   v_revision := private.next_revision(p_centre);
   insert into public.premises_checks (
     id, centre_id, premises_id, lon, lat, accuracy_m, place_source, state, vacant_since, vacant_since_precision, note,

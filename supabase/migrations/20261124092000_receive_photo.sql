@@ -13,7 +13,7 @@ begin
   if private.text_field(p_payload, 'taken_for') <> 'premises_check' then
     raise exception 'taken_for' using errcode = 'invalid_parameter_value';
   end if;
-  v_author := private.author_of(v_record);
+  select * into v_author from private.author_of(v_record);
   if v_author.user_id is null then
     raise exception 'record_id' using errcode = 'BS001';
   end if;

@@ -15,13 +15,13 @@ interface BoundaryFile {
 
 /**
  * Everything of the demo as one SQL script: two centres, their people, units and what was seen of them in the past
- * months. The same for the same moment; to be run once, on a migrated and empty database, by its owner.
+ * months. The same for the same moment; to be run once, on a migrated and empty database, by its owner, in one call:
+ * statements sent together are one transaction.
  */
 export function demoSeed(now: Date): string {
   const members = demoPeople.filter(({ standing }) => standing === 'member')
   const yearAgo = new Date(now.getTime() - 420 * 86_400_000)
   return [
-    'begin;',
     insert('public.centres', [
       { id: assenId, name: 'Assen (demo)' },
       { id: proefstadId, name: 'Proefstad (demo)' },
@@ -39,7 +39,6 @@ export function demoSeed(now: Date): string {
     invitations(now, yearAgo),
     units(),
     checks(now),
-    'commit;',
     'analyze;',
   ].join('\n')
 }
@@ -58,7 +57,8 @@ function boundaries(): string {
   return insert('public.boundaries', [
     {
       id: demoId('boundary', 1), centre_id: assenId, version: 1, name: assen.properties.name,
-      geojson: JSON.stringify(assen.geometry), attribution: assen.properties.attribution, revision: nextRevision(assenId),
+      geojson: JSON.stringify(assen.geometry), attribution: assen.properties.attribution,
+      revision: nextRevision(assenId),
     },
     {
       id: demoId('boundary', 2), centre_id: proefstadId, version: 1, name: 'Proefstad',
