@@ -3,8 +3,8 @@ import type { Failure, Result } from '../sync/failure.ts'
 import type { Hash, PhotoSource, Server, SignIn } from '../sync/ports.ts'
 import type { RemoteParts, ServerSide } from './parts.ts'
 import { createServer } from './server.ts'
-import { createSessionStore } from './session.ts'
-import { createSignIn } from './sign-in.ts'
+import { createSessionStore } from './session/session.ts'
+import { createSignIn } from './session/sign-in.ts'
 
 export interface RemoteDeps {
   /** Address of the Supabase project, or of the server that serves the app. */
@@ -31,7 +31,7 @@ export function createRemote(deps: RemoteDeps): { server: Server; signIn: SignIn
 /** The chunk may not be on this device yet, and then it cannot be had without a connection. */
 async function loadServerSide(): Promise<Result<ServerSide, Failure>> {
   try {
-    return succeeded(await import('./server-side.ts'))
+    return succeeded(await import('./server-side/index.ts'))
   } catch {
     return failed({ kind: 'unreachable' })
   }

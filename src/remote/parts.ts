@@ -1,7 +1,7 @@
 import type { Failure, Result } from '../sync/failure.ts'
 import type { Hash } from '../sync/ports.ts'
-import type * as serverSide from './server-side.ts'
-import type { SessionStore } from './session.ts'
+import type * as serverSide from './server-side/index.ts'
+import type { SessionStore } from './session/session.ts'
 
 export type ServerSide = typeof serverSide
 

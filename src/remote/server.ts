@@ -2,8 +2,8 @@ import { failed, succeeded } from '../sync/failure.ts'
 import type { Failure, Result } from '../sync/failure.ts'
 import type { PhotoSource, Server } from '../sync/ports.ts'
 import type { RemoteParts, ServerSide } from './parts.ts'
-import { refreshSession } from './refresh.ts'
-import type { Session } from './session.ts'
+import { refreshSession } from './session/refresh.ts'
+import type { Session } from './session/session.ts'
 
 export function createServer(parts: RemoteParts): { server: Server; photos: PhotoSource } {
   const { sessions, hash, now } = parts

@@ -1,6 +1,6 @@
 import { createClient } from '@supabase/supabase-js'
-import { exchange, patienceMs } from './exchange.ts'
-import type { Answer } from './exchange.ts'
+import { exchange, patienceMs } from '../exchange.ts'
+import type { Answer } from '../exchange.ts'
 
 export interface WireDeps {
   readonly url: string

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { offices, parties } from '../domain/person.ts'
-import type { Membership } from '../domain/person.ts'
-import type { PullAnswer, PulledChange, PushAnswer } from '../sync/ports.ts'
+import { offices, parties } from '../../domain/person.ts'
+import type { Membership } from '../../domain/person.ts'
+import type { PullAnswer, PulledChange, PushAnswer } from '../../sync/ports.ts'
 
 /** Shapes of docs/PROTOCOL.md. What does not fit them is another version's answer, and no part of it is believed. */
 

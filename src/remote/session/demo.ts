@@ -1,8 +1,8 @@
-import { failed, succeeded } from '../sync/failure.ts'
-import type { Result } from '../sync/failure.ts'
-import type { DemoAccount, SignInProblem } from '../services.ts'
-import { exchange, jsonOf, patienceMs } from './exchange.ts'
-import { failureOf } from './failures.ts'
+import { failed, succeeded } from '../../sync/failure.ts'
+import type { Result } from '../../sync/failure.ts'
+import type { DemoAccount, SignInProblem } from '../../services.ts'
+import { exchange, jsonOf, patienceMs } from '../exchange.ts'
+import { failureOf } from '../failures.ts'
 
 /** Demo accounts of the server that serves the app; none outside demo mode, where this path is a 404. */
 export async function demoAccounts(send: typeof fetch, appUrl: string): Promise<readonly DemoAccount[]> {

@@ -1,7 +1,7 @@
-import { failed, succeeded } from '../sync/failure.ts'
-import type { Failure, Result } from '../sync/failure.ts'
-import { exchange, jsonOf, patienceMs } from './exchange.ts'
-import { failureOf } from './failures.ts'
+import { failed, succeeded } from '../../sync/failure.ts'
+import type { Failure, Result } from '../../sync/failure.ts'
+import { exchange, jsonOf, patienceMs } from '../exchange.ts'
+import { failureOf } from '../failures.ts'
 import type { Session, SessionStore } from './session.ts'
 
 export interface RefreshDeps {

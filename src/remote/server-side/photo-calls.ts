@@ -1,6 +1,6 @@
-import { failed, succeeded } from '../sync/failure.ts'
-import type { Failure, Result } from '../sync/failure.ts'
-import { codesOf, failureOf } from './failures.ts'
+import { failed, succeeded } from '../../sync/failure.ts'
+import type { Failure, Result } from '../../sync/failure.ts'
+import { codesOf, failureOf } from '../failures.ts'
 import { connect } from './wire.ts'
 import type { WireDeps } from './wire.ts'
 

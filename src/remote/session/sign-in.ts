@@ -1,7 +1,7 @@
-import { failed, succeeded } from '../sync/failure.ts'
-import type { SignIn } from '../sync/ports.ts'
+import { failed, succeeded } from '../../sync/failure.ts'
+import type { SignIn } from '../../sync/ports.ts'
 import { demoAccounts, demoCode } from './demo.ts'
-import type { RemoteParts } from './parts.ts'
+import type { RemoteParts } from '../parts.ts'
 
 /** A code is good for an hour (Supabase's default); servers answer a wrong and a stale one alike. */
 const codeLifetimeMs = 60 * 60 * 1000
