@@ -11,7 +11,7 @@ import { lockDataFolder } from './data/folder-lock.ts'
 import { fillDatabase } from './data/fill-database.ts'
 import type { Migration } from '../supabase/index.ts'
 import { createApi } from './http/api.ts'
-import { createWebServer, listen, requestListener, stopListening } from './http/listen.ts'
+import { createWebServer, gracefulStop, listen, requestListener } from './http/listen.ts'
 import type { Certificate } from './http/listen.ts'
 import { plain } from './http/pages.ts'
 import type { Pages } from './http/pages.ts'
@@ -86,13 +86,14 @@ async function start(
 
   // Folder and port come first: a start that cannot succeed touches no data. Whoever asks meanwhile waits.
   const server = createWebServer(options.certificate ?? null)
+  const stopListening = gracefulStop(server)
   let becomeReady: (answer: RequestListener) => void = () => undefined
   const ready = new Promise<RequestListener>((resolve) => (becomeReady = resolve))
   server.on('request', (request, response) => {
     ready.then((answer) => answer(request, response)).catch(() => request.socket.destroy())
   })
   const port = await listen(server, options.port, host)
-  undo.push(() => stopListening(server))
+  undo.push(stopListening)
   const url = addressOf(options, host, port)
 
   const database = options.postgresUrl ? openPostgres(options.postgresUrl) : await openPglite(folder.database)

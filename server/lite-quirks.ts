@@ -7,6 +7,7 @@
  * - wrong codes are accepted without end, links can be computed from a guess     → sign-in/
  * - PGlite has one connection without a lock: a request that comes in while another's transaction waits for a
  *   signature would run inside it, under that other person's role                → http/one-at-a-time.ts
+ * - it prints refused queries with what people wrote in them                   → lite-console.ts
  * - a refused upload may break the connection                                    → http/request-body.ts
  */
 import { App, setExperimental } from '@supabase/lite'

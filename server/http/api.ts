@@ -4,6 +4,7 @@ import { compress } from 'hono/compress'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { App as Lite } from '@supabase/lite'
 import type { DemoAccount } from '../../src/services.ts'
+import { withoutPersonalData } from '../lite-console.ts'
 import { demoRoutes } from '../sign-in/demo.ts'
 import type { CodeMail } from '../sign-in/code-mail.ts'
 import { guardSignIn } from '../sign-in/guard.ts'
@@ -37,7 +38,7 @@ export function createApi(settings: ApiSettings): Hono {
     const request = requestWithBody(context)
     // The address of the socket, never a header: lite's loopback privileges are off, and stay off if that fails.
     const peerAddress = getConnInfo(context).remote.address ?? null
-    return inTurn(async () => settings.lite.fetch(request, { peerAddress }))
+    return inTurn(() => withoutPersonalData(async () => settings.lite.fetch(request, { peerAddress })))
   }
 
   const api = new Hono()

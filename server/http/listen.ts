@@ -43,13 +43,31 @@ export async function listen(server: Server, port: number, host: string): Promis
   return (server.address() as AddressInfo).port
 }
 
-/** Lets running answers end, at most for a few seconds, then cuts what is left. */
-export async function stopListening(server: Server, patienceMs = 3000): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  const cut = setTimeout(() => server.closeAllConnections(), patienceMs)
-  await closed
-  clearTimeout(cut)
+/**
+ * Lets running answers end, at most for a few seconds, then cuts every connection: browsers keep theirs open long
+ * after the last answer.
+ */
+export function gracefulStop(server: Server, patienceMs = 3000): () => Promise<void> {
+  const running = new Set<ServerResponse>()
+  let onQuiet: () => void = () => undefined
+  server.on('request', (_request: IncomingMessage, response: ServerResponse) => {
+    running.add(response)
+    response.once('close', () => {
+      running.delete(response)
+      if (running.size === 0) onQuiet()
+    })
+  })
+  return async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    const cut = setTimeout(() => onQuiet(), patienceMs)
+    await new Promise<void>((resolve) => {
+      onQuiet = resolve
+      if (running.size === 0) resolve()
+    })
+    clearTimeout(cut)
+    server.closeAllConnections()
+    await closed
+  }
 }
 
 function inWords(error: NodeJS.ErrnoException, port: number, host: string): Error {

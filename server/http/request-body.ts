@@ -19,6 +19,8 @@ export function readWholeBody(limit: number): MiddlewareHandler {
   return async (context, next) => {
     const body = await readAtMost(context.req.raw, limit)
     if (body === 'too_large') return tooLarge(context, limit)
+    // Whoever sent it is gone; the answer is for the record only.
+    if (body === 'cut_off') return context.json({ code: 'cut_off', message: 'The request ended too early.' }, 400)
     context.set(variableName, body)
     return next()
   }
@@ -44,24 +46,21 @@ export function jsonBodyOf(context: Context): Record<string, unknown> | null {
   }
 }
 
-async function readAtMost(request: Request, limit: number): Promise<ArrayBuffer | 'too_large'> {
+async function readAtMost(request: Request, limit: number): Promise<ArrayBuffer | 'too_large' | 'cut_off'> {
   if (request.body === null) return new ArrayBuffer(0)
   if (Number(request.headers.get('content-length') ?? 0) > drainedBytes) return 'too_large'
   const parts: Uint8Array[] = []
   let length = 0
-  for await (const part of request.body as AsyncIterable<Uint8Array>) {
-    length += part.byteLength
-    if (length > drainedBytes) return 'too_large'
-    if (length <= limit) parts.push(part)
+  try {
+    for await (const part of request.body as AsyncIterable<Uint8Array>) {
+      length += part.byteLength
+      if (length > drainedBytes) return 'too_large'
+      if (length <= limit) parts.push(part)
+    }
+  } catch {
+    return 'cut_off'
   }
-  if (length > limit) return 'too_large'
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.byteLength
-  }
-  return whole.buffer
+  return length > limit ? 'too_large' : new Uint8Array(Buffer.concat(parts)).buffer
 }
 
 function tooLarge(context: Context, limit: number): Response {
