@@ -28,7 +28,7 @@ const awaitedSession = [
     message: 'Offline with an expired token getSession() takes 25 seconds and then says "no session": read the kept identity.',
   },
   {
-    selector: "CallExpression[callee.property.name='signOut'][callee.object.name!='account'][arguments.length=0]",
+    selector: "CallExpression[callee.property.name='signOut'][callee.object.name!='account'][callee.object.property.name!='account'][arguments.length=0]",
     message: "Without {scope: 'local'} signing out offline keeps the session on the device.",
   },
 ]

@@ -42,8 +42,8 @@ export interface SyncLoop {
 const quietMs = 60_000
 /** Another tab sends; we look again whether it still lives. */
 const otherTabMs = 10_000
-/** An answer this old no longer says that the line is good. */
-const trustMs = 30_000
+/** An answer this old no longer says that the line is good: people walk into cellars. */
+const trustMs = 2_000
 const keepReceivedMs = 30 * 24 * 60 * 60_000
 
 /** One round: pull when the line is not known to be good, push, pull what became of it. */

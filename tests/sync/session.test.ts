@@ -12,7 +12,7 @@ describe('a session that fails takes nothing away', () => {
     const phone = await openPhone()
     const id = await phone.report()
     const { envelope } = await phone.device.entry(id)
-    phone.device.server.isTokenExpired = true
+    phone.device.server.next.push.push({ kind: 'unauthorised' })
     await phone.send()
     expect(await phone.shown(id)).toMatchObject({ state: 'received' })
     expect(refreshes(phone)).toBe(1)

@@ -133,6 +133,7 @@ export function createPuller(deps: PullerDeps): Puller {
           }
         }
         const { epoch, serverTime, rightsVersion } = page
+        log.write('pulled', { revision: page.next })
         const haveRightsChanged = before.rightsVersion !== null && before.rightsVersion !== rightsVersion
         return succeeded({ epoch, serverTime, haveRightsChanged })
       }

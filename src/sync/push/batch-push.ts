@@ -142,6 +142,7 @@ export function createBatchPush(deps: SenderDeps): (round: Round, batch: readonl
       log.write('push_failed', { kind: answer.failure.kind, items: entries.length })
       return wholeCallFailed(round, entries, answer.failure)
     }
+    log.write('pushed', { items: entries.length })
     round.isPushProven = true
     round.epoch = answer.value.epoch
     round.batchLimit = Math.min(mostItems, round.batchLimit * 2)

@@ -12,6 +12,8 @@ const patienceWithAll = 20
 /** Brings a photo whose row has arrived: its bytes, then a look at what the server hands out. */
 export function createPhotoSending(deps: SenderDeps): (round: Round, photo: OutboxEntry) => Promise<void> {
   const { outbox, calls, clock, random, log } = deps
+  /** Photos that storage refused once already. */
+  const refused = new Set<string>()
 
   async function blame(round: Round, entry: OutboxEntry, reason: AttentionReason): Promise<void> {
     round.heldBack.add(entry.id)
@@ -49,7 +51,8 @@ export function createPhotoSending(deps: SenderDeps): (round: Round, photo: Outb
 
   /** Storage lets in what has a row: perhaps the row is gone, so it is offered once more before the owner is asked. */
   async function forbidden(round: Round, entry: OutboxEntry): Promise<void> {
-    if (entry.ownFailures > 0) return toOwner(round, entry, 'not_allowed')
+    if (refused.delete(entry.id)) return toOwner(round, entry, 'not_allowed')
+    refused.add(entry.id)
     await round.queue.step(entry.id, backToStage('row'))
     return blame(round, entry, 'not_allowed')
   }
@@ -93,6 +96,7 @@ export function createPhotoSending(deps: SenderDeps): (round: Round, photo: Outb
       return toOwner(round, entry, 'photo_differs')
     }
     round.isPhotoProven = true
+    refused.delete(entry.id)
     await round.queue.step(entry.id, readBackWhole)
   }
 }

@@ -1,3 +1,4 @@
+import { StorageFailure } from '../../../src/sync/ports.ts'
 import type { PullCursor, RowCache, RowCaches } from '../../../src/sync/ports.ts'
 import { sha256 } from './sha256.ts'
 
@@ -19,7 +20,7 @@ export interface MemoryRows {
 const nothing: PullCursor = { revision: 0, epoch: null, rightsVersion: null }
 
 /** One account's copy of one centre's rows, in memory. */
-export function createMemoryRowCache(): RowCache & MemoryRows {
+export function createMemoryRowCache(beforeApply: () => void = () => undefined): RowCache & MemoryRows {
   const rows = new Map<string, CachedRow>()
   let cursor = nothing
   return {
@@ -29,6 +30,7 @@ export function createMemoryRowCache(): RowCache & MemoryRows {
     },
     async apply(page) {
       await Promise.resolve()
+      beforeApply()
       for (const change of page.changes) {
         const key = `${change.t}:${change.id}`
         const known = rows.get(key)
@@ -56,22 +58,35 @@ export function createMemoryRowCache(): RowCache & MemoryRows {
 }
 
 /** All accounts' copies on this device, in memory. */
-export function createMemoryRowCaches(): RowCaches & {
+export function createMemoryRowCaches(): Omit<RowCaches, 'open'> & {
   open(userId: string, centreId: string): Promise<RowCache & MemoryRows>
   accounts(): readonly string[]
+  /** The next so many pages find no room on the disk. */
+  failNextApplies(count: number): void
 } {
   const caches = new Map<string, ReturnType<typeof createMemoryRowCache>>()
+  let failures = 0
+
+  function findRoom(): void {
+    if (failures === 0) return
+    failures -= 1
+    throw new StorageFailure('quota')
+  }
+
   return {
     async open(userId, centreId) {
       await Promise.resolve()
       const key = `${userId}/${centreId}`
-      const known = caches.get(key) ?? createMemoryRowCache()
+      const known = caches.get(key) ?? createMemoryRowCache(findRoom)
       caches.set(key, known)
       return known
     },
     async removeAll(userId) {
       await Promise.resolve()
       for (const key of caches.keys()) if (key.startsWith(`${userId}/`)) caches.delete(key)
+    },
+    failNextApplies: (count) => {
+      failures = count
     },
     accounts: () => [...caches.keys()].map((key) => key.split('/')[0] ?? ''),
   }

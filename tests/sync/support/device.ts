@@ -2,6 +2,7 @@ import { failed, succeeded } from '../../../src/sync/failure.ts'
 import { createAccount, createOutboxService, createReporting, createSyncLoop, createSyncStatus } from '../../../src/sync/index.ts'
 import type { Account, SyncLoop, SyncStatus } from '../../../src/sync/index.ts'
 import type { Clock, PhotoPreparer, Random } from '../../../src/sync/ports.ts'
+import type { PremisesCheck } from '../../../src/domain/premises/premises.ts'
 import type { OutboxService, OutboxView, Reporting } from '../../../src/services.ts'
 import type { OutboxEntry } from '../../../src/sync/outbox-entry.ts'
 import { createLive } from '../../../src/sync/live.ts'
@@ -64,6 +65,8 @@ export interface Device {
   readonly identity: ReturnType<typeof createMemoryIdentityStore>
   readonly caches: ReturnType<typeof createMemoryRowCaches>
   readonly lock: MemoryLock
+  /** This person's own records as the server's copy has them. */
+  readonly ownRecords: Map<string, PremisesCheck>
   readonly log: { readonly event: string; readonly facts: unknown }[]
   /** Opens the app in a tab; it reads its identity from the disk and starts. */
   open(): Promise<App>
@@ -92,6 +95,7 @@ export function createDevice(world: World): Device {
     identity: createMemoryIdentityStore(),
     caches: createMemoryRowCaches(),
     lock: createMemoryLock(),
+    ownRecords: new Map(),
     log: [],
     open: () => openApp(device),
     async signedInAs(person) {
@@ -161,6 +165,7 @@ async function openApp(device: Device): Promise<App> {
     ids: world.ids,
     random: world.random,
     photoPreparer,
+    findOwnRecord: (id: string) => Promise.resolve(device.ownRecords.get(id) ?? null),
     photoUrls: { open: (bytes: ArrayBuffer) => Promise.resolve(`photo:${sha256(bytes)}`), close: () => undefined },
     units: createLive([]),
     log: {
