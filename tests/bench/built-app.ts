@@ -1,0 +1,73 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+/** One entry of Vite's manifest (https://vite.dev/guide/backend-integration). */
+interface Chunk {
+  readonly file: string
+  readonly imports?: readonly string[]
+  readonly dynamicImports?: readonly string[]
+  readonly css?: readonly string[]
+}
+
+/** The built app in `dist`, as far as its bytes are concerned. */
+export class BuiltApp {
+  readonly #folder: string
+  readonly #chunks: Readonly<Record<string, Chunk>>
+
+  constructor(folder: string) {
+    this.#folder = folder
+    this.#chunks = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
+  }
+
+  /**
+   * Files that arrive when these modules are loaded, with all that those import. A module that is no chunk of its own
+   * is part of the one that imports it.
+   */
+  filesFor(modules: readonly string[]): Set<string> {
+    return this.#reach(modules, (chunk) => chunk.imports ?? [])
+  }
+
+  /** Files that can ever arrive from these modules on, without the screens named. */
+  filesWithin(modules: readonly string[], without: readonly string[]): Set<string> {
+    const isWithin = (key: string) => !without.includes(key)
+    return this.#reach(modules, (chunk) => [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])].filter(isWithin))
+  }
+
+  #reach(modules: readonly string[], next: (chunk: Chunk) => readonly string[]): Set<string> {
+    const seen = new Set<string>()
+    const visit = (key: string): void => {
+      const chunk = this.#chunks[key]
+      if (chunk === undefined || seen.has(key)) return
+      seen.add(key)
+      next(chunk).forEach(visit)
+    }
+    modules.forEach(visit)
+    return new Set([...seen].map((key) => this.#chunks[key]?.file ?? '').filter((file) => file.endsWith('.js')))
+  }
+
+  /** Names of built files in `assets/` that this matches. */
+  assets(pattern: RegExp): string[] {
+    return readdirSync(join(this.#folder, 'assets')).filter((name) => pattern.test(name)).map((name) => `assets/${name}`)
+  }
+
+  /** Bytes as our server sends them: each file by itself, gzip level 9. */
+  gzipBytes(files: Iterable<string>): number {
+    return sum([...files].map((file) => gzipSync(readFileSync(join(this.#folder, file)), { level: 9 }).byteLength))
+  }
+
+  /** Addresses that the service worker stores at the first visit, read from the service worker itself. */
+  precache(): string[] {
+    const worker = readFileSync(join(this.#folder, 'sw.js'), 'utf8')
+    const entries = [...worker.matchAll(/\{(?=[^{}]*\brevision["']?:)[^{}]*\burl["']?:\s*["'`]([^"'`]+)["'`][^{}]*\}/g)]
+    const urls = entries.map(([, url = '']) => url)
+    if (urls.length === 0) throw new Error('No precache list was found in dist/sw.js')
+    return urls
+  }
+
+  rawBytes(files: Iterable<string>): number {
+    return sum([...files].map((file) => statSync(join(this.#folder, file)).size))
+  }
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)

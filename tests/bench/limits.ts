@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import type { BuiltApp } from './built-app.ts'
+
+/** A limit on the bytes of the built app. Unlike times they are the same on every machine, so they are a gate. */
+export interface Limit {
+  readonly name: string
+  /** In kB of 1,000 bytes. */
+  readonly atMostKb: number
+  measure(app: BuiltApp): number
+}
+
+/** Modules that are on screen when the nearest units are listed. */
+const start = ['index.html', 'src/features/map/MapPage.vue', 'src/features/map/NearbyList.vue']
+
+/** Screens that the main job (see what is near, report it, see it leave the phone) does without. */
+const outsideMainJob = ['src/features/account/SignInPage.vue', 'src/app/more/MorePage.vue', 'src/app/LostPage.vue']
+
+/** @throws Error when one of these files is gone: a renamed screen must not make a measurement smaller. */
+const existing = (files: readonly string[]) => {
+  const gone = files.find((file) => !existsSync(file))
+  if (gone !== undefined) throw new Error(`${gone} does not exist: name its successor in tests/bench/limits.ts`)
+  return files
+}
+
+export const startFiles = (app: BuiltApp) => app.filesFor(existing(start))
+
+export const mainJobFiles = (app: BuiltApp) =>
+  new Set([...app.filesWithin(existing(start), existing(outsideMainJob)), ...app.assets(/worker.*\.js$/)])
+
+export const limits: readonly Limit[] = [
+  { name: 'JavaScript until the nearest units are listed, gzip', atMostKb: 95, measure: (app) => app.gzipBytes(startFiles(app)) },
+  { name: 'JavaScript of the whole main job, gzip', atMostKb: 215, measure: (app) => app.gzipBytes(mainJobFiles(app)) },
+  { name: 'CSS, gzip', atMostKb: 15, measure: (app) => app.gzipBytes(app.assets(/\.css$/)) },
+  { name: 'What the first visit stores, raw', atMostKb: 900, measure: (app) => app.rawBytes(app.precache()) },
+]
