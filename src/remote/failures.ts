@@ -13,8 +13,8 @@ export function failureOf(answer: Answer | null, expected: Expected): Failure | 
   if (answer === null) return { kind: 'unreachable' }
   const { status } = answer
   if (status >= 200 && status < 300) return holds(answer, expected) ? null : { kind: 'not_our_server' }
-  // 407 and 511 are a proxy or portal asking for itself; a redirect is where captive portals begin.
-  if (status < 400 || status === 407 || status === 511) return { kind: 'not_our_server' }
+  // A redirect is where captive portals begin, and 511 is one that says so (RFC 6585 §6).
+  if (status < 400 || status === 511) return { kind: 'not_our_server' }
   // These may come from what stands before our server, with a page in HTML, and mean the same.
   if (status === 413) return { kind: 'too_large' }
   if (status === 429) return { kind: 'slow_down', retryAfterMs: answer.retryAfterMs }

@@ -14,8 +14,7 @@ export interface RefreshDeps {
 
 /**
  * One attempt at a fresh token, without supabase-js: its own refresh tries for 25 seconds and deletes the session on
- * a single 429. Here no answer removes anything; only a 400 or 401 in JSON means "sign in again", and even then the
- * session stays until the person does.
+ * a single 429. Here no answer removes anything: the session stays until the person signs in or out.
  */
 export async function refreshSession(deps: RefreshDeps, session: Session): Promise<Result<void, Failure>> {
   const body = JSON.stringify({ refresh_token: session.refreshToken })
@@ -37,11 +36,10 @@ export async function refreshSession(deps: RefreshDeps, session: Session): Promi
   return succeeded(undefined)
 }
 
-/** 403 and 404 say that something stands in the way (a firewall, a half-started server), not that a person must act. */
+/** Auth answers 400 to a token that is spent, unknown or revoked: the person must sign in again. */
 function readRefusal(failure: Failure): Failure {
-  if (failure.kind === 'forbidden') return { kind: 'unreachable' }
-  if (failure.kind !== 'rejected') return failure
-  return failure.status === 400 || failure.status === 422 ? { kind: 'unauthorised' } : { kind: 'unreachable' }
+  const isOfToken = failure.kind === 'rejected' && (failure.status === 400 || failure.status === 422)
+  return isOfToken ? { kind: 'unauthorised' } : failure
 }
 
 function readTokens(told: unknown): { accessToken: string; refreshToken: string; expiresIn: number } | null {
