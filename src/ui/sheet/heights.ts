@@ -12,7 +12,7 @@ export interface SheetRoom {
 /** How tall the sheet is at each height. On a low screen half never falls below peek, nor full below half. */
 export function heightsInPx({ pagePx, peekPx, keepFreePx }: SheetRoom): Readonly<Record<SheetHeight, number>> {
   const full = Math.max(0, pagePx - keepFreePx)
-  const peek = Math.min(peekPx, full)
+  const peek = Math.min(peekPx, Math.round(pagePx * 0.52), full)
   const half = Math.min(full, Math.max(peek, Math.round(pagePx * 0.56)))
   return { peek, half, full }
 }

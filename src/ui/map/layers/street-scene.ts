@@ -12,8 +12,8 @@ import { createStreetLayer } from './street-layer.ts'
 import { addUnitLayer } from './unit-layer.ts'
 import type { UnitVoice } from './unit-layer.ts'
 
-/** Close enough to tell two doors apart. */
-const doorZoom = 19
+/** Close enough to tell the doors of a street apart. */
+const doorZoom = 18
 
 export interface StreetScene {
   readonly map: L.Map
@@ -53,6 +53,8 @@ export function openStreetScene(
   let coveredPx = 0
   let isPointing = false
   let hasTiles = false
+  /** True until somebody moved the map: only then may the first position still move it. */
+  let isFirstLook = !hasView
 
   // Layers ask the map where it looks: they can only come once it looks somewhere.
   function begin(): void {
@@ -106,9 +108,15 @@ export function openStreetScene(
     const at = map.latLngToContainerPoint([point.lat, point.lon])
     const size = map.getSize()
     const isSeen = at.x > 24 && at.x < size.x - 24 && at.y > 96 && at.y < size.y - coveredPx - 24
-    if (!isSeen || map.getZoom() < doorZoom - 2) lookAt(point, Math.max(map.getZoom(), doorZoom - 1))
+    if (!isSeen || map.getZoom() < doorZoom) lookAt(point, Math.max(map.getZoom(), doorZoom))
   }
 
+  /** Who stands in the centre wants to see the doors around; who sits elsewhere wants to see the centre. */
+  function isNearby(at: LonLat): boolean {
+    return boundaryLayer?.getBounds().pad(0.1).contains([at.lat, at.lon]) === true
+  }
+
+  map.on('dragstart zoomstart', () => (isFirstLook = false))
   const resized = new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false }))
   resized.observe(element)
   begin()
@@ -145,6 +153,10 @@ export function openStreetScene(
     setPosition(next) {
       place = next
       positionLayer?.show(next)
+      if (next !== null && isFirstLook && hasView && selectedId === null && isNearby(next)) {
+        isFirstLook = false
+        lookAt(next, doorZoom)
+      }
     },
     setCovered(px) {
       coveredPx = px
@@ -158,12 +170,12 @@ export function openStreetScene(
     setPointing(next) {
       isPointing = next
       if (!next || !hasView) return
-      if (place !== null) lookAt(place, doorZoom)
-      else if (map.getZoom() < doorZoom - 1) map.setZoom(doorZoom - 1)
+      if (place !== null) lookAt(place, doorZoom + 1)
+      else if (map.getZoom() < doorZoom) lookAt(seenCentre(), doorZoom)
       deps.reportCentre(seenCentre())
     },
     lookAtPosition() {
-      if (place !== null && hasView) lookAt(place, Math.max(map.getZoom(), doorZoom - 1))
+      if (place !== null && hasView) lookAt(place, Math.max(map.getZoom(), doorZoom))
     },
     redraw: () => unitLayer?.redraw(),
     close() {

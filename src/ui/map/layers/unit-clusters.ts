@@ -19,9 +19,9 @@ interface Sums {
 }
 
 /** Markers closer than this (px) become one: a target with room around it. */
-const radiusPx = 52
+const radiusPx = 60
 /** From here on every unit stands by itself. */
-const separateFrom = 19
+const separateFrom = 18
 
 export interface Bounds {
   readonly west: number

@@ -25,14 +25,15 @@ export function addUnitLayer(map: L.Map, voice: UnitVoice, choose: (unit: Unit) 
   const markersByKey = new Map<string, L.Marker>()
   const group = L.layerGroup().addTo(map)
   let spotsWithin = createUnitClusters([])
+  let known: readonly Unit[] = []
   let selectedId: string | null = null
 
   function draw(): void {
     const bounds = map.getBounds().pad(0.1)
-    const spots = spotsWithin(
+    const spots = withSelected(spotsWithin(
       { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() },
       map.getZoom(),
-    )
+    ))
     const spotsByKey = new Map(spots.map((spot) => [keyOf(spot), spot]))
     for (const [key, marker] of markersByKey) {
       if (spotsByKey.has(key)) continue
@@ -45,6 +46,13 @@ export function addUnitLayer(map: L.Map, voice: UnitVoice, choose: (unit: Unit) 
       markersByKey.set(key, marker)
       group.addLayer(marker)
     }
+  }
+
+  /** The unit somebody opened is drawn by itself, also where the others around it are one cluster. */
+  function withSelected(spots: MapSpot[]): MapSpot[] {
+    const isDrawn = spots.some((spot) => spot.kind === 'unit' && spot.unit.premises.id === selectedId)
+    const selected = isDrawn ? undefined : known.find(({ premises }) => premises.id === selectedId)
+    return selected === undefined ? spots : [...spots, { kind: 'unit', unit: selected }]
   }
 
   /** Two spots of one key look and say the same. */
@@ -85,6 +93,7 @@ export function addUnitLayer(map: L.Map, voice: UnitVoice, choose: (unit: Unit) 
   map.on('moveend', draw)
   return {
     setUnits(units) {
+      known = units
       spotsWithin = createUnitClusters(units)
       draw()
     },
