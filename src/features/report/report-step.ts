@@ -1,5 +1,7 @@
 import type { LocationQuery } from 'vue-router'
 import type { LonLat } from '../../domain/place.ts'
+import { premisesStates } from '../../domain/premises/premises.ts'
+import type { PremisesState } from '../../domain/premises/premises.ts'
 import { saveProblems } from './save-problems.ts'
 import type { SaveProblem } from '../../services.ts'
 
@@ -13,14 +15,23 @@ export type ReportStep =
   | { readonly kind: 'which' }
   | { readonly kind: 'point' }
   | { readonly kind: 'what'; readonly subject: Subject; readonly problem: SaveProblem | null }
-  | { readonly kind: 'more'; readonly subject: Subject; readonly recordId: string }
+  | {
+      readonly kind: 'more'
+      readonly subject: Subject
+      readonly recordId: string
+      /** What was seen; null when the address does not tell, as after an unfinished draft. */
+      readonly state: PremisesState | null
+    }
 
 /** Reads the step from an address; what makes no sense leads to the first step. */
 export function readStep(query: LocationQuery): ReportStep {
   const subject = readSubject(query)
   if (subject === null) return { kind: query['wijs'] === undefined ? 'which' : 'point' }
   const recordId = query['bij']
-  if (typeof recordId === 'string' && recordId !== '') return { kind: 'more', subject, recordId }
+  if (typeof recordId === 'string' && recordId !== '') {
+    const state = premisesStates.find((known) => known === query['staat']) ?? null
+    return { kind: 'more', subject, recordId, state }
+  }
   return { kind: 'what', subject, problem: saveProblems.find((problem) => problem === query['mislukt']) ?? null }
 }
 
@@ -34,7 +45,11 @@ export function stepQuery(step: ReportStep): Record<string, string> {
     case 'what':
       return { ...subjectQuery(step.subject), ...(step.problem === null ? {} : { mislukt: step.problem }) }
     case 'more':
-      return { ...subjectQuery(step.subject), bij: step.recordId }
+      return {
+        ...subjectQuery(step.subject),
+        bij: step.recordId,
+        ...(step.state === null ? {} : { staat: step.state }),
+      }
   }
 }
 

@@ -67,6 +67,7 @@ export function openStreetScene(
     positionLayer.show(place)
     drawStreets()
     map.on('moveend', hearOfMove)
+    map.on('dragstart zoomstart', () => (isFirstLook = false))
   }
 
   function hearOfTiles(has: boolean): void {
@@ -116,7 +117,6 @@ export function openStreetScene(
     return boundaryLayer?.getBounds().pad(0.1).contains([at.lat, at.lon]) === true
   }
 
-  map.on('dragstart zoomstart', () => (isFirstLook = false))
   const resized = new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false }))
   resized.observe(element)
   begin()
