@@ -98,14 +98,13 @@ const services: Services = {
   choices: createChoices(storage),
 }
 
-const shell = createShell(services, { onFault: (name) => log.write('fault', { name }) })
-
 async function start(): Promise<void> {
   try {
+    // The router's first navigation begins when the shell is made, and asks who this device works as.
     await account.load()
   } finally {
     // Also when the device's storage does not open: the error page and signing in must still show.
-    shell.mount('#app')
+    createShell(services, { onFault: (name) => log.write('fault', { name }) }).mount('#app')
   }
   loop.start()
   onWakeUp(() => loop.wake('visible'))
