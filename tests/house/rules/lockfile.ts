@@ -1,7 +1,5 @@
 import type { Finding, Rule } from '../finding.ts'
 
-const home = 'https://registry.npmjs.org/'
-
 interface Lock {
   readonly packages?: Readonly<Record<string, LockedPackage>>
 }
@@ -29,7 +27,7 @@ function drift(manifest: Manifest, root: LockedPackage): string[] {
 
 export const lockfile: Rule = {
   name: 'lockfile',
-  why: 'What is installed comes from the public registry, or from wherever the installer is told, checked by its hash.',
+  why: 'A package is known by its hash and comes from the registry that npm is set to; an address here would be another.',
   check(tree) {
     if (!tree.files.includes('package.json')) return []
     const file = 'package-lock.json'
@@ -42,7 +40,7 @@ export const lockfile: Rule = {
       ...Object.entries(packages)
         .filter(([path, locked]) => path !== '' && locked.link !== true && locked.inBundle !== true)
         .flatMap(([path, { resolved, integrity }]) => [
-          ...(resolved === undefined || resolved.startsWith(home) ? [] : [found(`${path} comes from ${resolved}`)]),
+          ...(resolved === undefined ? [] : [found(`${path} comes from ${resolved}`)]),
           ...(integrity === undefined ? [found(`${path} has no integrity hash`)] : []),
         ]),
     ]

@@ -62,7 +62,7 @@ describe('lockfile', () => {
     json({ packages: { '': { dependencies: { a: '1.0.0' } }, 'node_modules/a': { version: '1.0.0', ...entry } } })
   const manifest = json({ dependencies: { a: '1.0.0' } })
 
-  it('finds a package from a foreign host', async () => {
+  it('finds a package that comes from an address of its own', async () => {
     const found = await breaches(lockfile, {
       'package.json': manifest,
       'package-lock.json': lock({ resolved: 'https://example.org/a.tgz', integrity: 'sha512-x' }),
