@@ -37,9 +37,11 @@ function makeUnit(row: StoredRow, standingRow: StoredRow | undefined, sources: U
 /** What a unit is made from: as long as this says the same, so does the unit. */
 function sourceOf(row: StoredRow, standing: StoredRow | undefined, sources: UnitSources): string {
   const pending = (sources.pending.get(row.id) ?? []).map(({ entry }) => `${entry.id} ${entry.hash} ${entry.state}`)
-  if (pending.length === 0) return `${row.r} ${standing?.r}`
+  // With the fetching anew it was seen in: after a restore the same revision may say something else.
+  const rows = `${row.r} ${row.g} ${standing?.r} ${standing?.g}`
+  if (pending.length === 0) return rows
   const received = (sources.received.get(row.id) ?? []).map((check) => check.id)
-  return [row.r, standing?.r, ...pending, ...received].join(' ')
+  return [rows, ...pending, ...received].join(' ')
 }
 
 export interface UnitMaker {
