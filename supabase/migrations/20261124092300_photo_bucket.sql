@@ -8,7 +8,7 @@ create policy "an author stores the bytes that their own photo row names" on sto
     bucket_id = 'photos'
     and exists (
       select from public.photos p
-      where p.path = name
+      where p.path = objects.name
         and p.record_id in (select private.my_records())
         and p.centre_id in (select private.my_reporting_centres())
     )
@@ -20,5 +20,5 @@ create policy "who sees a photo reads its bytes by path" on storage.objects
   for select to authenticated using (
     bucket_id = 'photos'
     and coalesce(storage.operation(), '') not like '%object.list%'
-    and exists (select from public.photos p where p.path = name)
+    and exists (select from public.photos p where p.path = objects.name)
   );

@@ -12,8 +12,8 @@ const supportFolder = new URL('../../../supabase/tests/support/', import.meta.ur
 
 /**
  * A database of one's own: migrated, with the demo in it, pgTAP, and the grants that the embedded backend gives out.
- * Migrating takes seconds, copying a fraction of one; the copy's original is kept until a migration or the demo changes.
- * The caller closes it.
+ * Migrating takes seconds, copying a fraction of one; the original is kept until a migration or the demo changes.
+ * The caller closes the copy.
  */
 export async function openMigratedCopy(): Promise<PGlite> {
   return PGlite.create({ loadDataDir: await original(), extensions: { pgtap } })

@@ -38,7 +38,7 @@ export async function tell(database: PGlite, story: Pick<Story, 'sql'>): Promise
     return { passed: 0, failures: [`the story broke off: ${reason}`] }
   }
   const lines = results
-    .flatMap(({ rows }) => rows.flatMap((row) => Object.values(row)))
+    .flatMap(({ rows }) => rows.flatMap((row): unknown[] => Object.values(row)))
     .filter((cell) => typeof cell === 'string')
     .flatMap((cell) => cell.split('\n'))
   const isRefused = (line: string) => /^not ok\b/.test(line)
