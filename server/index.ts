@@ -98,14 +98,14 @@ async function start(
 
   const database = options.postgresUrl ? openPostgres(options.postgresUrl) : await openPglite(folder.database)
   undo.push(() => database.close())
-  let demoAccounts: readonly DemoAccount[] = []
+  let demoAddresses: ReadonlySet<string> = new Set()
   const mail = keepCodes((address, code) => {
-    if (!demoAccounts.some((account) => account.email === address)) options.onCode?.(address, code)
+    if (!demoAddresses.has(address)) options.onCode?.(address, code)
   })
   const signingSecret = await signingSecretOf(folder)
   const lite = await prepareLite({ database, photoFolder: folder.photos, signingSecret, mail, address: url })
-  const filled = await fillDatabase(database, options)
-  demoAccounts = filled.demoAccounts
+  const { applied, demoAccounts, ...filled } = await fillDatabase(database, options)
+  demoAddresses = filled.demoAddresses
 
   const api = createApi({
     lite,
@@ -113,12 +113,13 @@ async function start(
     mail,
     limits: { ...usualLimits, ...options.limits },
     demoAccounts,
+    demoAddresses,
     onError: options.onError ?? console.error,
   })
   const pages = (await options.pages?.(server)) ?? noPages
   undo.push(() => pages.close())
   becomeReady(requestListener(api, pages, options.headers ?? securityHeaders(embeddedOrigins)))
-  return { url, port, demoAccounts, applied: filled.applied, newestCode: mail.newest, query: database.query, stop }
+  return { url, port, demoAccounts, applied, newestCode: mail.newest, query: database.query, stop }
 }
 
 async function openFolder(path: string | null, undo: (() => Promise<void>)[]): Promise<DataFolder> {

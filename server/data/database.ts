@@ -12,8 +12,6 @@ export interface Database {
   query(statement: string, parameters?: readonly (string | number | null)[]): Promise<Record<string, unknown>[]>
   /** Runs a script of any number of statements in one transaction: all of it stands, or nothing. */
   runScript(script: string): Promise<void>
-  /** Runs a script that opens and ends its own transactions. */
-  runOpenScript(script: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -32,9 +30,6 @@ export async function openPglite(folder: string | null): Promise<Database> {
         await transaction.exec(script)
       })
     },
-    runOpenScript: async (script) => {
-      await driver.exec(script)
-    },
     close: () => connection.close(),
   }
 }
@@ -51,14 +46,6 @@ export function openPostgres(url: string): Database {
     ],
     runScript: async (script) => {
       await driver.begin((transaction) => transaction.unsafe(script).simple())
-    },
-    runOpenScript: async (script) => {
-      const alone = await driver.reserve()
-      try {
-        await alone.unsafe(script).simple()
-      } finally {
-        alone.release()
-      }
     },
     close: () => connection.close(),
   }

@@ -26,13 +26,14 @@ export interface ApiSettings {
   readonly limits: SignInLimits
   /** Empty outside demo mode; the demo addresses do not exist then. */
   readonly demoAccounts: readonly DemoAccount[]
+  readonly demoAddresses: ReadonlySet<string>
   readonly onError: (error: unknown) => void
 }
 
 /** Everything that answers data: lite, the guard in front of its sign-in, and the demonstration. */
 export function createApi(settings: ApiSettings): Hono {
   const inTurn = settings.hasOneConnection ? oneAtATime() : <T>(task: () => Promise<T>) => task()
-  const demoAddresses = new Set(settings.demoAccounts.map((account) => account.email))
+  const { demoAccounts, demoAddresses, mail } = settings
 
   const toLite = (context: Context): Promise<Response> => {
     const request = requestWithBody(context)
@@ -50,7 +51,7 @@ export function createApi(settings: ApiSettings): Hono {
   api.route('/auth/v1', guardSignIn(toLite, settings.limits, (address) => demoAddresses.has(address)))
   api.all('/rest/v1/*', toLite)
   api.all('/storage/v1/*', toLite)
-  if (settings.demoAccounts.length > 0) api.route('/demo', demoRoutes(settings.demoAccounts, settings.mail))
+  if (demoAccounts.length > 0) api.route('/demo', demoRoutes(demoAccounts, demoAddresses, mail))
   api.notFound((context) => context.json({ code: 'not_found', message: 'Nothing answers at this address.' }, 404))
   api.onError((error, context) => {
     settings.onError(error)

@@ -7,9 +7,10 @@ import { normalAddress } from './code-mail.ts'
 /**
  * One-tap accounts of the demonstration: who there is, and the code that was "mailed" to one of them. Mounted only
  * on a server with demo data, and never of use to any other address: that would hand out other people's sign-in.
+ *
+ * @param addresses whose codes are handed out: the accounts, and the demonstration's people who are not offered
  */
-export function demoRoutes(accounts: readonly DemoAccount[], mail: CodeMail): Hono {
-  const addresses = new Set(accounts.map((account) => normalAddress(account.email)))
+export function demoRoutes(accounts: readonly DemoAccount[], addresses: ReadonlySet<string>, mail: CodeMail): Hono {
   return new Hono()
     .get('/accounts', (context) => context.json(accounts, 200, { 'cache-control': 'no-store' }))
     .post('/code', (context) => {
