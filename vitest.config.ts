@@ -4,7 +4,8 @@ import { sourceAlias, sourceDefine, sourcePlugins } from './vite.config.ts'
 /** A suite that runs in Node. Timeouts are upper bounds against hanging; none is a measurement. */
 const nodeSuite = (name: string, include: string[], timeouts: { test: number; hook: number }) => ({
   resolve: { alias: sourceAlias },
-  define: sourceDefine,
+  // A copy each: Vitest takes the entries out of the object it is given.
+  define: { ...sourceDefine },
   test: {
     name,
     include,
@@ -26,7 +27,7 @@ export default defineConfig({
       {
         plugins: [sourcePlugins()],
         resolve: { alias: sourceAlias },
-        define: sourceDefine,
+        define: { ...sourceDefine },
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
