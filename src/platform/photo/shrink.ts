@@ -93,6 +93,9 @@ function draw(bitmap: ImageBitmap, widthPx: number, heightPx: number): Offscreen
   return canvas
 }
 
+/** Rounding in a JPEG of low quality turns pure black into this. */
+const blackest = 2
+
 /** A canvas out of memory gives pure black without an error. No photo of a street is that, not even at night. */
 async function isBlack(jpeg: Uint8Array<ArrayBuffer>): Promise<boolean> {
   const sidePx = 32
@@ -101,5 +104,5 @@ async function isBlack(jpeg: Uint8Array<ArrayBuffer>): Promise<boolean> {
   context?.drawImage(bitmap, 0, 0, sidePx, sidePx)
   bitmap.close()
   const colours = context?.getImageData(0, 0, sidePx, sidePx).data
-  return colours === undefined || colours.every((value, index) => index % 4 === 3 || value === 0)
+  return colours === undefined || colours.every((value, index) => index % 4 === 3 || value <= blackest)
 }
