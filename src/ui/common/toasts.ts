@@ -1,5 +1,5 @@
-import { readonly, shallowRef } from 'vue'
-import type { DeepReadonly, Ref } from 'vue'
+import { shallowRef } from 'vue'
+import type { ShallowRef } from 'vue'
 
 /** A sentence that passes by, with at most one thing to do about it. */
 export interface Toast {
@@ -12,7 +12,7 @@ export interface Toast {
 const current = shallowRef<Toast | null>(null)
 
 /** The one toast on screen, or null. A new one takes the place of the old. */
-export const currentToast: DeepReadonly<Ref<Toast | null>> = readonly(current)
+export const currentToast: Readonly<ShallowRef<Toast | null>> = current
 
 export function showToast(toast: Toast): void {
   current.value = toast

@@ -1,5 +1,6 @@
-import { mount } from '@vue/test-utils'
+import { enableAutoUnmount, mount } from '@vue/test-utils'
 import type { VueWrapper } from '@vue/test-utils'
+import { afterEach } from 'vitest'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { Router } from 'vue-router'
@@ -7,9 +8,23 @@ import { createLanguage } from '../../../src/i18n/index.ts'
 import { servicesKey } from '../../../src/ui/composables/use-services.ts'
 import type { MemoryServices } from './memory-services.ts'
 
+/** The addresses that screens lead to, by the names the app has for them. */
+const places = [
+  ['map', '/'],
+  ['premises', '/pand/:id'],
+  ['report', '/melden'],
+  ['outbox', '/uitgaand'],
+  ['more', '/meer'],
+  ['sign-in', '/aanmelden'],
+] as const
+const component: Component = { render: () => null }
+
+// A screen left over from the test before would answer to the same words.
+enableAutoUnmount(afterEach)
+
 /**
  * Mounts a screen in the document, with the real words in the language of `services.choices` and a router on which
- * every address exists.
+ * every address exists. It is taken away after the test.
  */
 export async function mountScreen(
   screen: Component,
@@ -18,7 +33,7 @@ export async function mountScreen(
 ): Promise<{ wrapper: VueWrapper; router: Router }> {
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [{ path: '/:rest(.*)*', component: { render: () => null } }],
+    routes: [...places.map(([name, path]) => ({ name, path, component })), { path: '/:rest(.*)*', component }],
   })
   await router.push(options.path ?? '/')
   const wrapper = mount(screen, {

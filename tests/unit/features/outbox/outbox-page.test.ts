@@ -1,0 +1,152 @@
+import { flushPromises } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import OutboxPage from '../../../../src/features/outbox/OutboxPage.vue'
+import type { OutboxItem } from '../../../../src/services.ts'
+import { button, buttonNames, link, pageText, wordsOf } from '../../../support/services/by-words.ts'
+import { deviceNow } from '../../../support/services/memory-device.ts'
+import { outboxItem } from '../../../support/services/memory-outbox.ts'
+import { createMemoryServices } from '../../../support/services/memory-services.ts'
+import type { MemoryServices } from '../../../support/services/memory-services.ts'
+import { mountScreen } from '../../../support/services/mount-screen.ts'
+
+const open = async (outbox: readonly OutboxItem[], language: 'nl' | 'en' = 'nl'): Promise<MemoryServices> => {
+  const services = createMemoryServices({ outbox, language })
+  await mountScreen(OutboxPage, services)
+  await flushPromises()
+  return services
+}
+const rows = (): string[] => [...document.querySelectorAll('li')].map(wordsOf)
+const press = async (name: string): Promise<void> => {
+  button(name).click()
+  await flushPromises()
+}
+const photo = outboxItem({ id: 'photo', kind: 'photo' })
+const refused = outboxItem({ id: 'refused', state: 'attention', reason: 'not_allowed', recordId: 'item-1' })
+const received = outboxItem({ id: 'received', state: 'received', reason: null, receivedAt: '2026-11-24T14:01:00' })
+
+describe('the first sentence', () => {
+  it('counts in the user\'s units what is only on this device', async () => {
+    await open([outboxItem(), outboxItem({ id: 'b' }), photo, received])
+    expect(pageText()).toContain('2 meldingen en 1 foto staan alleen op dit toestel.')
+  })
+
+  it('is right for one of a kind, in English too', async () => {
+    await open([photo], 'en')
+    expect(pageText()).toContain('1 photo is only on this device.')
+  })
+
+  it('says that nothing is only here when all is received', async () => {
+    await open([received])
+    expect(pageText()).toContain('Niets staat alleen op dit toestel.')
+    expect(buttonNames()).not.toContain('Nu verzenden')
+  })
+
+  it('tells of items of another account without showing them', async () => {
+    const services = await open([])
+    services.outbox.view.set({ items: [], ofOtherAccounts: 3, connection: 'online' })
+    await flushPromises()
+    expect(pageText()).toContain('3 items van een ander account wachten tot de eigenaar zich aanmeldt.')
+  })
+})
+
+describe('a row', () => {
+  it('says what, where, when, why and when it is tried next', async () => {
+    await open([outboxItem({ nextTryAt: deviceNow + 3 * 60_000 })])
+    expect(rows()).toEqual([
+      'Marktstraat 12 Melding: leeg Opgeslagen 14:00 Alleen op dit toestel. Wacht op verbinding. Volgende poging om 14:05',
+    ])
+  })
+
+  it('promises no time that has passed', async () => {
+    await open([outboxItem({ nextTryAt: deviceNow - 1 })])
+    expect(rows()[0]).toContain('Wordt zo geprobeerd')
+  })
+
+  it('says when it was received, and nothing of waiting', async () => {
+    await open([received])
+    expect(rows()).toEqual(['Marktstraat 12 Melding: leeg Ontvangen 14:01'])
+  })
+
+  it('never says received while it is being sent', async () => {
+    await open([outboxItem({ state: 'sending', reason: null })])
+    expect(rows()[0]).toContain('Wordt nu verzonden')
+    expect(rows()[0]).not.toContain('Ontvangen')
+  })
+
+  it('says what was taken back, and where when there is no address', async () => {
+    await open([outboxItem({ isWithdrawal: true, address: null })])
+    expect(rows()[0]).toContain('Plek op de kaart Melding teruggenomen')
+  })
+
+  it('shows the photo it is about', async () => {
+    await open([outboxItem({ kind: 'photo', thumbnailUrl: 'blob:photo' })])
+    expect(document.querySelector('li img')?.getAttribute('src')).toBe('blob:photo')
+  })
+})
+
+describe('what a person can do', () => {
+  it('sends now', async () => {
+    const services = await open([outboxItem()])
+    await press('Nu verzenden')
+    expect(services.outbox.asked).toEqual(['send now'])
+  })
+
+  it('signs in again where the server asks for it', async () => {
+    const services = await open([outboxItem()])
+    services.outbox.view.set({ ...services.outbox.view.value, connection: 'sign_in_again' })
+    await flushPromises()
+    expect(link('Opnieuw aanmelden').getAttribute('href')).toBe('/aanmelden?naar=/uitgaand')
+  })
+
+  it('tries a refused item again', async () => {
+    const services = await open([refused])
+    await press('Opnieuw proberen: Melding: leeg, Marktstraat 12')
+    expect(services.outbox.asked).toEqual(['retry refused'])
+  })
+
+  it('throws a refused item away only after a second question that names it', async () => {
+    const services = await open([refused, { ...photo, recordId: 'item-1' }])
+    await press('Weggooien: Melding: leeg, Marktstraat 12')
+    expect(services.outbox.asked).toEqual([])
+    expect(pageText()).toContain('Melding: leeg, Marktstraat 12, staat alleen op dit toestel.')
+    expect(pageText()).toContain("Ook de foto's bij deze melding gaan weg.")
+    await press('Weggooien')
+    expect(services.outbox.asked).toEqual(['discard refused'])
+    expect(document.querySelector('dialog')).toBeNull()
+  })
+
+  it('keeps it when the answer is no', async () => {
+    const services = await open([refused])
+    await press('Weggooien: Melding: leeg, Marktstraat 12')
+    await press('Bewaren')
+    expect(services.outbox.asked).toEqual([])
+  })
+
+  it('cannot throw away what only waits', async () => {
+    await open([outboxItem()])
+    expect(buttonNames()).toEqual(['Nu verzenden', 'Kopie bewaren'])
+  })
+})
+
+describe('the groups', () => {
+  it('put what waits for the person first and what is received last', async () => {
+    await open([received, outboxItem(), refused])
+    const groups = [...document.querySelectorAll('h2')].map((heading) => heading.textContent.trim())
+    expect(groups).toEqual(['Wacht op u', 'Alleen op dit toestel', 'Ontvangen'])
+  })
+
+  it('show the newest twenty received items until all are asked for', async () => {
+    await open(Array.from({ length: 25 }, (_, at) => ({ ...received, id: `r${at}`, savedAt: at, address: `Plein ${at}` })))
+    expect(rows()).toHaveLength(20)
+    expect(rows()[0]).toContain('Plein 24')
+    await press('Toon alle 25 ontvangen items')
+    expect(rows()).toHaveLength(25)
+  })
+
+  it('give way to a drawing, a sentence and one action when nothing was ever reported', async () => {
+    await open([])
+    expect(pageText()).toContain('Er is nog niets gemeld op dit toestel.')
+    expect(document.querySelectorAll('svg[viewBox="0 0 200 112"]')).toHaveLength(1)
+    expect(document.querySelectorAll('main a, a')).toHaveLength(1)
+  })
+})

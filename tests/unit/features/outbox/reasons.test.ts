@@ -1,0 +1,52 @@
+import { flushPromises } from '@vue/test-utils'
+import { expect, it } from 'vitest'
+import OutboxPage from '../../../../src/features/outbox/OutboxPage.vue'
+import type { AttentionReason, WaitReason } from '../../../../src/sync/outbox-entry.ts'
+import { wordsOf } from '../../../support/services/by-words.ts'
+import { outboxItem } from '../../../support/services/memory-outbox.ts'
+import { createMemoryServices } from '../../../support/services/memory-services.ts'
+import { mountScreen } from '../../../support/services/mount-screen.ts'
+
+// Records, so that the compiler misses a reason that is added to the outbox.
+const waitReasons: Record<WaitReason, true> = {
+  undo_window: true,
+  no_connection: true,
+  no_real_connection: true,
+  sign_in_again: true,
+  other_account: true,
+  parent_first: true,
+  server_busy: true,
+  update_app: true,
+}
+const attentionReasons: Record<AttentionReason, true> = {
+  not_allowed: true,
+  invalid: true,
+  id_taken: true,
+  changed: true,
+  unknown_kind: true,
+  version: true,
+  parent_refused: true,
+  too_large: true,
+  photo_unreadable: true,
+  photo_differs: true,
+  keeps_failing: true,
+}
+const cases = (['nl', 'en'] as const).flatMap((language) => [
+  ...Object.keys(waitReasons).map((reason) => [language, 'waiting', reason] as const),
+  ...Object.keys(attentionReasons).map((reason) => [language, 'attention', reason] as const),
+])
+const unknown = /nam dit niet aan|did not accept this\. Try/
+
+it.each(cases)('says in %s why an item is %s: %s', async (language, state, reason) => {
+  await mountScreen(OutboxPage, createMemoryServices({ outbox: [outboxItem({ state, reason })], language }))
+  await flushPromises()
+  const why = wordsOf(document.querySelector('li .line')!)
+  expect(why).toMatch(/(toestel|device)\. [A-Z].{8,}\.\s*$/)
+  expect(why).not.toMatch(unknown)
+  expect(why).not.toContain('outbox.')
+})
+
+it('says something true of a reason this version does not know', async () => {
+  await mountScreen(OutboxPage, createMemoryServices({ outbox: [outboxItem({ state: 'attention', reason: 'new_one' })] }))
+  expect(document.querySelector('li')!.textContent).toMatch(unknown)
+})
