@@ -1,13 +1,13 @@
 import { Agent, request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedKey } from '../../server/embedded-key.ts'
-import { startServer } from '../../server/index.ts'
 import type { RunningServer } from '../../server/index.ts'
+import { startTestServer } from '../support/server/start-test-server.ts'
 import { get } from './raw-request.ts'
 
 let server: RunningServer
 beforeAll(async () => {
-  server = await startServer({ dataFolder: null, port: 0, isDemo: false })
+  server = await startTestServer({ isDemo: false })
 })
 afterAll(() => server.stop())
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { builtPages } from '../../server/http/pages.ts'
-import { startServer } from '../../server/index.ts'
 import type { RunningServer } from '../../server/index.ts'
+import { startTestServer } from '../support/server/start-test-server.ts'
 import { get } from './raw-request.ts'
 
 let folder: string
@@ -25,9 +25,7 @@ beforeAll(async () => {
   await layOut('dist/assets/app-3f9a1c.js', script)
   await layOut('dist/.vite/manifest.json', '{}')
   await layOut('dist-earlier/assets/app-0ld000.js', 'export const version = "earlier"')
-  server = await startServer({
-    dataFolder: null,
-    port: 0,
+  server = await startTestServer({
     isDemo: false,
     pages: () =>
       builtPages({ distFolder: join(folder, 'dist'), earlierAssetsFolder: join(folder, 'dist-earlier') }),

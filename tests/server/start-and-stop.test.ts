@@ -1,9 +1,10 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dataFolderAt, signingSecretOf } from '../../server/data/data-folder.ts'
 import { startServer } from '../../server/index.ts'
 import { people, readMigrations } from '../../supabase/index.ts'
 import { ask, post, signIn } from '../support/server/sign-in.ts'
@@ -81,11 +82,12 @@ describe('stopping and starting again', () => {
 
   it('keeps the signing secret where only its owner reads it, and makes another one elsewhere', async () => {
     const secret = await readFile(join(dataFolder, 'signing-secret'), 'utf8')
-    const empty = await mkdtemp(join(tmpdir(), 'binnenstad-empty-'))
-    const server = await start({ dataFolder: empty, isDemo: false })
-    await server.stop()
-    expect(await readFile(join(empty, 'signing-secret'), 'utf8')).not.toBe(secret)
-    await rm(empty, { recursive: true })
+    const elsewhere = dataFolderAt(await mkdtemp(join(tmpdir(), 'binnenstad-secret-')))
+    const other = await signingSecretOf(elsewhere)
+    expect((await stat(elsewhere.signingSecretFile)).mode & 0o077).toBe(0)
+    expect(other).not.toBe(secret)
+    expect(await signingSecretOf(elsewhere)).toBe(other)
+    await rm(elsewhere.path, { recursive: true })
   })
 
   it('applies a pending migration to data that is already there', async () => {

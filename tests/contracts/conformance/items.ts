@@ -105,11 +105,15 @@ export interface Answered {
   readonly error: { readonly code: string; readonly message: string } | null
 }
 
+function dataOf(name: string, { data, error }: Answered): unknown {
+  if (error !== null) throw new Error(`${name}: ${error.code} ${error.message}`)
+  return data
+}
+
 /** Pushes texts as this client; the call itself must succeed. */
 export async function push(client: Client, texts: readonly string[]): Promise<readonly PushedResult[]> {
-  const { data, error }: Answered = await client.rpc('push', { p_centre: assenId, p_items: texts })
-  if (error !== null) throw new Error(`push: ${error.code} ${error.message}`)
-  return (data as { results: PushedResult[] }).results
+  const answer: Answered = await client.rpc('push', { p_centre: assenId, p_items: texts })
+  return (dataOf('push', answer) as { results: PushedResult[] }).results
 }
 
 export async function pull(
@@ -117,9 +121,8 @@ export async function pull(
   { since = 0, limit = 1000, withHash = false, centre = assenId } = {},
 ): Promise<Page> {
   const parameters = { p_centre: centre, p_since: since, p_limit: limit, p_with_hash: withHash }
-  const { data, error }: Answered = await client.rpc('pull', parameters)
-  if (error !== null) throw new Error(`pull: ${error.code} ${error.message}`)
-  return data as Page
+  const answer: Answered = await client.rpc('pull', parameters)
+  return dataOf('pull', answer) as Page
 }
 
 /** Everything this client may see after `since`, page by page, with the last page. */

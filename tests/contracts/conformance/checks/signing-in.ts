@@ -12,9 +12,9 @@ interface MembershipRow {
 }
 
 const claim = async (client: Client): Promise<MembershipRow[]> => {
-  const { data, error }: Answered = await client.rpc('claim_invitations')
-  assert.equal(error, null)
-  return data as MembershipRow[]
+  const answer: Answered = await client.rpc('claim_invitations')
+  assert.equal(answer.error, null)
+  return answer.data as MembershipRow[]
 }
 
 export const signingIn: readonly Check[] = [
