@@ -7,7 +7,7 @@ import type { Services } from '../services.ts'
 import { servicesKey } from '../ui/composables/use-services.ts'
 import AppShell from './AppShell.vue'
 import { createAppRouter } from './create-router.ts'
-import { gatherFaults } from './faults.ts'
+import { gatherFaults } from './fault/faults.ts'
 import { shellKey } from './keys.ts'
 import { createTheme } from './theme.ts'
 

@@ -1,7 +1,7 @@
 import { inject } from 'vue'
 import type { InjectionKey } from 'vue'
 import type { LanguageSetup } from '../i18n/index.ts'
-import type { Faults } from './faults.ts'
+import type { Faults } from './fault/faults.ts'
 import type { ThemeSetup } from './theme.ts'
 
 /** What the shell's own screens share with each other. */

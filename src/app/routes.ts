@@ -11,5 +11,5 @@ export const routes: readonly RouteRecordRaw[] = [
   ...outbox,
   ...account,
   { path: '/meer', name: 'more', component: () => import('./more/MorePage.vue'), meta: { isOpen: true } },
-  { path: '/:rest(.*)*', name: 'lost', component: () => import('./LostPage.vue'), meta: { isOpen: true } },
+  { path: '/:rest(.*)*', name: 'lost', component: () => import('./fault/LostPage.vue'), meta: { isOpen: true } },
 ]

@@ -5,11 +5,15 @@ import { outboxItem } from '../../support/services/memory-outbox.ts'
 import { createMemoryServices } from '../../support/services/memory-services.ts'
 import { startShell } from '../../support/services/start-shell.ts'
 
+const shown = async (): Promise<void> => {
+  await vi.dynamicImportSettled()
+  await flushPromises()
+}
 const raise = async (reason: unknown): Promise<void> => {
   const event = new Event('unhandledrejection')
   Object.assign(event, { reason })
   window.dispatchEvent(event)
-  await flushPromises()
+  await shown()
 }
 
 afterEach(() => vi.restoreAllMocks())
@@ -71,6 +75,7 @@ describe('the error page', () => {
     await startShell(services, '/uitgaand', { onFault: (name) => told.push(name) })
     button('Nu verzenden').click()
     await flushPromises()
+    await shown()
     expect(pageText()).toContain('Er ging iets mis')
     expect(told).toEqual(['RangeError'])
   })
