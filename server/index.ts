@@ -82,6 +82,7 @@ async function start(
   stop: () => Promise<void>,
 ): Promise<RunningServer> {
   const host = options.host ?? '127.0.0.1'
+  const onError = options.onError ?? console.error
   const folder = await openFolder(options.dataFolder, undo)
 
   // Folder and port come first: a start that cannot succeed touches no data. Whoever asks meanwhile waits.
@@ -90,7 +91,10 @@ async function start(
   let becomeReady: (answer: RequestListener) => void = () => undefined
   const ready = new Promise<RequestListener>((resolve) => (becomeReady = resolve))
   server.on('request', (request, response) => {
-    ready.then((answer) => answer(request, response)).catch(() => request.socket.destroy())
+    ready.then((answer) => answer(request, response)).catch((error: unknown) => {
+      onError(error)
+      request.socket.destroy()
+    })
   })
   const port = await listen(server, options.port, host)
   undo.push(stopListening)
@@ -114,7 +118,7 @@ async function start(
     limits: { ...usualLimits, ...options.limits },
     demoAccounts,
     demoAddresses,
-    onError: options.onError ?? console.error,
+    onError,
   })
   const pages = (await options.pages?.(server)) ?? noPages
   undo.push(() => pages.close())

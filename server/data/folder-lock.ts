@@ -34,14 +34,6 @@ export async function lockDataFolder(folder: DataFolder): Promise<() => Promise<
   }
 }
 
-/** Process id of the server that runs on this folder, or null. */
-export async function serverOn(folder: DataFolder): Promise<number | null> {
-  const holder = parse(await readFile(folder.lockFile, 'utf8').catch(whenMissing(null)))
-  if (holder === null) return null
-  if (holder.pid === process.pid) return heldHere.has(folder.path) ? holder.pid : null
-  return (await isAlive(holder)) ? holder.pid : null
-}
-
 async function takeOver(folder: DataFolder): Promise<void> {
   const me: LockHolder = { pid: process.pid, began: await beginningOf(process.pid) }
   const text = JSON.stringify(me)

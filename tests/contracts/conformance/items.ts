@@ -111,8 +111,12 @@ function dataOf(name: string, { data, error }: Answered): unknown {
 }
 
 /** Pushes texts as this client; the call itself must succeed. */
-export async function push(client: Client, texts: readonly string[]): Promise<readonly PushedResult[]> {
-  const answer: Answered = await client.rpc('push', { p_centre: assenId, p_items: texts })
+export async function push(
+  client: Client,
+  texts: readonly string[],
+  centre = assenId,
+): Promise<readonly PushedResult[]> {
+  const answer: Answered = await client.rpc('push', { p_centre: centre, p_items: texts })
   return (dataOf('push', answer) as { results: PushedResult[] }).results
 }
 

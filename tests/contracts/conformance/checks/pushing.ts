@@ -118,9 +118,14 @@ export const pushing: readonly Check[] = [
   },
   {
     name: 'push: a stranger, a technical administrator and a member of another centre are refused (row 11)',
-    async run({ stranger, admin }) {
-      for (const { client } of [stranger, admin]) {
-        const [result] = await push(client, [checkItem().text])
+    async run({ stranger, admin, staff }) {
+      const elsewhere = asItem({ ...checkEnvelope(), centre_id: proefstadId })
+      const results = [
+        await push(stranger.client, [checkItem().text]),
+        await push(admin.client, [checkItem().text]),
+        await push(staff.client, [elsewhere.text], proefstadId),
+      ]
+      for (const [result] of results) {
         assert.equal(result?.outcome, 'refused')
         assert.equal(result?.code, 'not_allowed')
       }
