@@ -19,13 +19,19 @@ export interface TestServer extends RunningServer {
  */
 export async function startTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
   const dataFolder = options.dataFolder ?? (await copyOfDemoFolder())
-  const server = await startServer({ port: 0, isDemo: true, ...options, dataFolder })
+  const forgetCopy = async () => {
+    if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true })
+  }
+  const server = await startServer({ port: 0, isDemo: true, ...options, dataFolder }).catch(async (error: unknown) => {
+    await forgetCopy()
+    throw error
+  })
   return {
     ...server,
     dataFolder,
     async stop() {
       await server.stop()
-      if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true })
+      await forgetCopy()
     },
   }
 }
