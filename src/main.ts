@@ -31,6 +31,7 @@ const log = createRingLog({ now: clock.now, after: clock.after, storage })
 /** For what nobody who called could catch: the error page shows it (app/faults.ts). */
 const onUnexpected = (error: unknown): void => reportError(error)
 
+const { outbox, drafts, identity, caches, session } = openLocal({ hash })
 const remote = createRemote({
   url: import.meta.env.VITE_SUPABASE_URL || location.origin,
   appUrl: location.origin,
@@ -38,8 +39,9 @@ const remote = createRemote({
   hash,
   now: clock.now,
   storage,
+  sessionCopy: session,
+  onSessionCopyLost: () => log.write('session_copy_lost'),
 })
-const { outbox, drafts, identity, caches } = openLocal({ hash })
 const status = createSyncStatus()
 const account = createAccount({ signIn: remote.signIn, identity, caches, status, log, onUnexpected })
 const street = createStreetReader({
@@ -100,6 +102,7 @@ const services: Services = {
 
 async function start(): Promise<void> {
   try {
+    await remote.restoreSession()
     // The router's first navigation begins when the shell is made, and asks who this device works as.
     await account.load()
   } finally {

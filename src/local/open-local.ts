@@ -1,5 +1,6 @@
-import type { DraftStore, Hash, IdentityStore, OutboxStore } from '../sync/ports.ts'
+import type { DraftStore, DurableText, Hash, IdentityStore, OutboxStore } from '../sync/ports.ts'
 import { createDraftStore } from './device/draft-store.ts'
+import { createDurableText } from './device/durable-text.ts'
 import { openDeviceDatabase } from './device/device-database.ts'
 import { createIdentityStore } from './device/identity-store.ts'
 import { createOutboxStore } from './device/outbox-store.ts'
@@ -17,6 +18,8 @@ export interface Local {
   readonly drafts: DraftStore
   readonly identity: IdentityStore
   readonly caches: LocalCaches
+  /** The session as it must come back after a kill; what it says is the remote adapter's own. */
+  readonly session: DurableText
 }
 
 /** What this device keeps. Opens nothing yet: each database opens at its first use. */
@@ -28,5 +31,6 @@ export function openLocal({ hash, name = 'binnenstad' }: LocalDeps): Local {
     drafts: createDraftStore(device),
     identity: createIdentityStore(device),
     caches,
+    session: createDurableText(device, 'session'),
   }
 }

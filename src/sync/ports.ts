@@ -119,6 +119,17 @@ export interface IdentityStore {
   onChange(listener: () => void): () => void
 }
 
+/**
+ * One short text that is on disk when its write resolves. (What a browser keeps in its small storage reaches the disk
+ * seconds later: a phone killed in between is back where it was.)
+ */
+export interface DurableText {
+  /** Null when nothing was ever written. @throws StorageFailure */
+  read(): Promise<string | null>
+  /** @throws StorageFailure */
+  write(text: string): Promise<void>
+}
+
 // ---------------------------------------------------------------- the server
 
 export interface PushResult {

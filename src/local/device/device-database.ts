@@ -22,6 +22,7 @@ export function openDeviceDatabase(name: string): DeviceDatabase {
     drafts: 'id, ownerId',
     identity: 'name',
     counters: 'name',
+    texts: 'name',
   })
   return { db, ...createConnection(db, deviceSchemaVersion) }
 }

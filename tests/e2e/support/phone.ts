@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import type { BrowserContext, Page } from '@playwright/test'
+import { findBrowser } from '../../support/browser/find-browser.ts'
 
 /** Where the tests stand unless they say otherwise: in the middle of Assen's boundary. */
 export const inTheCentre = { latitude: 52.9945, longitude: 6.5615, accuracy: 8 }
@@ -46,7 +47,7 @@ export function createPhone(origin: string, options: PhoneOptions = {}): Phone {
   let page: Page | null = null
 
   async function launch(): Promise<BrowserContext> {
-    const executablePath = process.env['BROWSER_PATH']
+    const executablePath = findBrowser()?.path
     return chromium.launchPersistentContext(disk, {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -34,7 +34,7 @@ export function remoteOnSocket() {
     })
   })
 
-  const sessions = () => createSessionStore(() => phone.storage)
+  const sessions = () => createSessionStore({ storage: () => phone.storage, now: () => noon })
   return {
     phone,
     sessions,
