@@ -6,6 +6,8 @@ import type { Clock, CurrentAccount, Log, PullAnswer, PullCursor, Random, RowCac
 const rowsPerPage = 500
 /** How often the whole visible set is compared with the server's. */
 const hashEveryMs = 30 * 60_000
+/** How soon once more, after fetching anew did not help: another tab may have been at it too. */
+const hashAgainMs = 4 * 60_000
 /** Rights that change while we fetch make us begin again; more often than this in one go is a server in trouble. */
 const mostRestarts = 3
 
@@ -43,11 +45,16 @@ interface Fetching {
 export function createPuller(deps: PullerDeps): Puller {
   const { caches, calls, account, clock, random, log } = deps
   let hashedAt: number | null = null
+  /** How often in a row fetching anew did not help. */
+  let timesInVain = 0
 
   /** Never the same twice, on any run of the app. */
   const newGeneration = (): number => clock.now() * 1000 + Math.floor(random() * 1000)
 
-  const isHashDue = (): boolean => hashedAt === null || Math.abs(clock.now() - hashedAt) >= hashEveryMs
+  function isHashDue(): boolean {
+    const every = timesInVain === 1 ? hashAgainMs : hashEveryMs
+    return hashedAt === null || Math.abs(clock.now() - hashedAt) >= every
+  }
 
   function begin(cursor: PullCursor): Fetching {
     const { epoch, rightsVersion } = cursor
@@ -88,7 +95,9 @@ export function createPuller(deps: PullerDeps): Puller {
   async function isSameSet(cache: RowCache, visible: string | null): Promise<boolean> {
     if (visible === null) return true
     hashedAt = clock.now()
-    return (await cache.visibleHash()) === visible
+    const isSame = (await cache.visibleHash()) === visible
+    if (isSame) timesInVain = 0
+    return isSame
   }
 
   return {
@@ -101,7 +110,8 @@ export function createPuller(deps: PullerDeps): Puller {
       const fetching = begin(before)
       for (;;) {
         const { since } = fetching
-        const withHash = fetching.isHashMended || isHashDue()
+        // A sweep takes rows away, so what is left is always compared.
+        const withHash = fetching.anew !== null || isHashDue()
         const answer = await calls.ask(ownerId, 0, (server) =>
           server.pull({ ownerId, centreId, since, limit: rowsPerPage, withHash }),
         )
@@ -131,6 +141,7 @@ export function createPuller(deps: PullerDeps): Puller {
             beginAnew(fetching, null)
             continue
           }
+          timesInVain += 1
         }
         const { epoch, serverTime, rightsVersion } = page
         log.write('pulled', { revision: page.next })

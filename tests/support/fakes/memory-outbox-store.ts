@@ -6,8 +6,8 @@ import { sha256 } from './sha256.ts'
 
 /** What a test may do to the disk beneath the store. */
 export interface MemoryDisk {
-  /** The next save fails for this reason, as a whole. */
-  failNextSave(reason: StorageFailure['reason']): void
+  /** The next save fails for this reason, as a whole; null takes it back. */
+  failNextSave(reason: StorageFailure['reason'] | null): void
   /** The bytes of this photo can no longer be read back. */
   spoilPhoto(sha256: string): void
   /** Puts a stored thing there as another version of the app wrote it. */

@@ -25,6 +25,7 @@ import { createServerModel } from '../../support/fakes/server-model.ts'
 import { hash, sha256 } from '../../support/fakes/sha256.ts'
 import { everybody, membershipOf } from './people.ts'
 import type { Somebody } from './people.ts'
+import { Picture } from './picture.ts'
 
 /** What all devices share: one server, one flow of time, ids that never meet. */
 export interface World {
@@ -131,7 +132,7 @@ function createDeviceClock(shared: ManualClock): ManualClock {
 /** Takes any text for a photo: its bytes are its picture; "broken" is none. */
 const photoPreparer: PhotoPreparer = {
   async prepare(file) {
-    const bytes = await file.arrayBuffer()
+    const bytes = file instanceof Picture ? file.bytesNow() : await file.arrayBuffer()
     if (bytes.byteLength === 0) return failed('empty')
     return succeeded({ photo: { bytes, sha256: sha256(bytes) }, widthPx: 1600, heightPx: 1200 })
   },

@@ -41,3 +41,5 @@ export const emptyShop = (number = 1): NewReport => ({
   at: { lon: 6.562 + number / 10_000, lat: 52.993 },
   state: premisesStates[0],
 })
+
+export const personByUserId = (userId: string): Somebody => everybody.find((one) => one.userId === userId) ?? anna
