@@ -10,7 +10,7 @@ const browser = findBrowser()
 export default defineConfig({
   testDir: './tests/e2e',
   testMatch: '**/*.spec.ts',
-  outputDir: './test-results',
+  outputDir: './test-results/e2e',
   retries: 0,
   workers: 2,
   fullyParallel: false,

@@ -9,7 +9,7 @@ import { interleave } from './ratio.ts'
 
 /** Runs in the page: notes when the first row of the list of units stands in the document. */
 const noteFirstRow = `new MutationObserver((_, observer) => {
-  if (!document.querySelector('[aria-label="Dichtbij"] li, [aria-label="Panden per straat"] li')) return
+  if (!document.querySelector('[aria-label="Dichtbij"] li, [aria-label="Per straat"] li')) return
   performance.mark('first-row')
   observer.disconnect()
 }).observe(document, { childList: true, subtree: true })`
