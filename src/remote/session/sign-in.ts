@@ -3,8 +3,8 @@ import type { SignIn } from '../../sync/ports.ts'
 import { demoAccounts, demoCode } from './demo.ts'
 import type { RemoteParts } from '../parts.ts'
 
-/** A code is good for an hour (Supabase's default); servers answer a wrong and a stale one alike. */
-const codeLifetimeMs = 60 * 60 * 1000
+/** How long a code is good (supabase/config.toml, otp_expiry); servers answer a wrong and a stale one alike. */
+const codeLifetimeMs = 15 * 60 * 1000
 
 /** Enough to spare a person the wait for a mail that can never come; the server decides. */
 const looksLikeEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
