@@ -5,6 +5,8 @@ import { asStorageFailure, isLostConnection } from './storage-failure.ts'
 /** One database, and the one way into it. What the storage refuses comes out as a `StorageFailure`. */
 export interface Connection {
   readonly name: string
+  /** One single request that reads, answered as soon as it is, without waiting for a transaction to end. */
+  ask<T>(request: () => PromiseLike<T>): Promise<T>
   /** One transaction that reads. Still answers when the data was written by a newer version of the app. */
   read<T>(tables: readonly string[], work: () => Promise<T>): Promise<T>
   /**
@@ -14,8 +16,6 @@ export interface Connection {
    */
   write<T>(tables: readonly string[], work: (isSecondTry: boolean) => Promise<T>): Promise<T>
 }
-
-type Work<T> = (isSecondTry: boolean) => Promise<T>
 
 /** Rejects when another tab holds an older version open and does not let go; waiting for it could take for ever. */
 function refusalWhenBlocked(db: Dexie): Promise<never> {
@@ -34,24 +34,27 @@ function refusalWhenBlocked(db: Dexie): Promise<never> {
 export function createConnection(db: Dexie, schemaVersion: number, mayOpen: () => boolean = () => true): Connection {
   const blocked = refusalWhenBlocked(db)
 
-  async function attempt<T>(mode: 'r' | 'rw', tables: readonly string[], work: Work<T>, isSecond: boolean): Promise<T> {
+  async function open(): Promise<IDBDatabase> {
     if (!mayOpen()) throw new StorageFailure('unavailable')
     if (!db.isOpen()) await Promise.race([db.open(), blocked])
-    // Dexie opens newer data with an older schema, and stores the version times ten.
-    const isNewerData = Math.floor(db.backendDB().version / 10) > schemaVersion
-    if (mode === 'rw' && isNewerData) throw new StorageFailure('newer_data')
-    return db.transaction(mode, [...tables], () => work(isSecond))
+    return db.backendDB()
   }
 
-  async function run<T>(mode: 'r' | 'rw', tables: readonly string[], work: Work<T>): Promise<T> {
+  /** Dexie opens newer data with an older schema, and stores the version times ten. */
+  const isNewerData = (opened: IDBDatabase): boolean => Math.floor(opened.version / 10) > schemaVersion
+
+  async function run<T>(work: (opened: IDBDatabase, isSecondTry: boolean) => Promise<T>): Promise<T> {
+    let lost: IDBDatabase | null = null
     try {
-      return await attempt(mode, tables, work, false)
+      lost = await open()
+      return await work(lost, false)
     } catch (error) {
       if (!isLostConnection(error)) throw asStorageFailure(error)
     }
     try {
-      db.close({ disableAutoOpen: false })
-      return await attempt(mode, tables, work, true)
+      // Unless somebody else has opened it anew meanwhile: theirs is a good one.
+      if (db.isOpen() && db.backendDB() === lost) db.close({ disableAutoOpen: false })
+      return await work(await open(), true)
     } catch (error) {
       throw asStorageFailure(error)
     }
@@ -59,7 +62,12 @@ export function createConnection(db: Dexie, schemaVersion: number, mayOpen: () =
 
   return {
     name: db.name,
-    read: (tables, work) => run('r', tables, work),
-    write: (tables, work) => run('rw', tables, work),
+    ask: (request) => run(async () => request()),
+    read: (tables, work) => run(async () => db.transaction('r', [...tables], work)),
+    write: (tables, work) =>
+      run(async (opened, isSecondTry) => {
+        if (isNewerData(opened)) throw new StorageFailure('newer_data')
+        return db.transaction('rw', [...tables], () => work(isSecondTry))
+      }),
   }
 }

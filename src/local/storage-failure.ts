@@ -5,6 +5,8 @@ const lostConnection: ReadonlySet<string> = new Set([
   'AbortError',
   'DatabaseClosedError',
   'InvalidStateError',
+  // Without a cause: somebody else is just opening it anew.
+  'OpenFailedError',
   'TransactionInactiveError',
   'UnknownError',
 ])

@@ -22,7 +22,7 @@ export function createDraftStore(device: DeviceDatabase): DraftStore {
       await device.write(tables, async () => drafts.delete(id))
     },
     async list(ownerId) {
-      const own = await device.read(tables, async () => drafts.where('ownerId').equals(ownerId).toArray())
+      const own = await device.ask(() => drafts.where('ownerId').equals(ownerId).toArray())
       return own.sort((one, other) => one.startedAt - other.startedAt).map(withoutOwner)
     },
     onChange: (listener) => onChangeOf(device.name, tables, () => listener()),

@@ -8,7 +8,7 @@ export function createDurableText(device: DeviceDatabase, name: string): Durable
   const table = device.db.table<{ readonly name: string; readonly text: string }, string>('texts')
   return {
     async read() {
-      const kept = await device.read(tables, async () => table.get(name))
+      const kept = await device.ask(() => table.get(name))
       return kept?.text ?? null
     },
     async write(text) {

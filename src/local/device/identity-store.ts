@@ -15,7 +15,7 @@ export function createIdentityStore(device: DeviceDatabase): IdentityStore {
   const table = device.db.table<KeptIdentity, string>('identity')
   return {
     async load() {
-      const kept = await device.read(tables, async () => table.get('current'))
+      const kept = await device.ask(() => table.get('current'))
       return kept?.identity ?? null
     },
     async save(identity) {

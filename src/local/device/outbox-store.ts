@@ -19,10 +19,10 @@ export function createOutboxStore(device: DeviceDatabase, hash: Hash, makeRoom: 
   return {
     save: createSaveBatch(device, entries, shelf, makeRoom),
     async list() {
-      const all = await device.read(['entries'], async () => entries.toArray())
+      const all = await device.ask(() => entries.toArray())
       return all.sort((one, other) => one.sequence - other.sequence)
     },
-    get: (id) => device.read(['entries'], async () => entries.get(id)),
+    get: (id) => device.ask(() => entries.get(id)),
     update: (id, change) =>
       device.write(withPhotos, async () => {
         const current = await entries.get(id)

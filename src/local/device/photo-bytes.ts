@@ -6,10 +6,12 @@ import type { DeviceDatabase } from './device-database.ts'
 
 /** Photo bytes by their hash, each kept as long as an entry needs it. An ArrayBuffer: iOS has lost Blobs. */
 export interface PhotoShelf {
-  /** @throws StorageFailure `unreadable_photo` when the bytes are not what their hash says. */
-  check(photos: readonly PhotoBytes[]): Promise<void>
-  /** Within a transaction over `photos`. */
-  put(photos: readonly PhotoBytes[]): Promise<void>
+  /** Within a transaction over `photos`: those of which nothing is there yet. */
+  missing(photos: readonly PhotoBytes[]): Promise<PhotoBytes[]>
+  /** Within a transaction over `photos`. Never takes the place of bytes that are there: another entry may need them. */
+  add(photos: readonly PhotoBytes[]): Promise<void>
+  /** Reads a photo back and stores it once more when that fails. False when it cannot be read back whole even then. */
+  isWhole(photo: PhotoBytes): Promise<boolean>
   /** Undefined when the bytes are gone or differ from what was stored. */
   readWhole(sha256: string): Promise<ArrayBuffer | undefined>
   /** Within a transaction over `entries` and `photos`: drops these bytes unless an entry still needs them. */
@@ -21,23 +23,30 @@ export interface PhotoShelf {
 export function createPhotoShelf(device: DeviceDatabase, hash: Hash): PhotoShelf {
   const shelf = device.db.table<PhotoBytes, string>('photos')
 
+  async function readWhole(sha256: string): Promise<ArrayBuffer | undefined> {
+    const kept = await device.ask(() => shelf.get(sha256)).catch((error: unknown) => {
+      // The record of it is there, the bytes beneath it are not.
+      if (error instanceof StorageFailure && error.reason === 'unreadable_photo') return undefined
+      throw error
+    })
+    return kept !== undefined && (await hash(kept.bytes)) === sha256 ? kept.bytes : undefined
+  }
+
   return {
-    async check(photos) {
-      for (const { sha256, bytes } of photos) {
-        if ((await hash(bytes)) !== sha256) throw new StorageFailure('unreadable_photo')
-      }
+    async missing(photos) {
+      const counts = await Promise.all(photos.map(({ sha256 }) => shelf.where('sha256').equals(sha256).count()))
+      return photos.filter((_, index) => counts[index] === 0)
     },
-    async put(photos) {
-      await shelf.bulkPut(photos.map(({ sha256, bytes }) => ({ sha256, bytes })))
+    async add(photos) {
+      if (photos.length > 0) await shelf.bulkAdd(photos.map(({ sha256, bytes }) => ({ sha256, bytes })))
     },
-    async readWhole(sha256) {
-      const kept = await device.read(['photos'], async () => shelf.get(sha256)).catch((error: unknown) => {
-        // The record of it is there, the bytes beneath it are not.
-        if (error instanceof StorageFailure && error.reason === 'unreadable_photo') return undefined
-        throw error
-      })
-      return kept !== undefined && (await hash(kept.bytes)) === sha256 ? kept.bytes : undefined
+    async isWhole({ sha256, bytes }) {
+      if ((await readWhole(sha256)) !== undefined) return true
+      if ((await hash(bytes)) !== sha256) return false
+      await device.write(['photos'], async () => shelf.put({ sha256, bytes }))
+      return (await readWhole(sha256)) !== undefined
     },
+    readWhole,
     async dropUnless(entries, sha256s) {
       for (const sha256 of sha256s) {
         const isNeeded = (await entries.where('photo.sha256').equals(sha256).count()) > 0

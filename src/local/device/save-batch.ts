@@ -34,15 +34,23 @@ export function createSaveBatch(
     return kept.every((entry, index) => entry?.hash === batch.entries[index]?.hash)
   }
 
+  /** All it must know in one go, then all it writes in one go: the person waits for each round trip. */
   async function write(batch: Batch): Promise<Replaced> {
     const removes = [...(batch.removes ?? [])]
-    const draft = batch.finishesDraft === undefined ? undefined : await drafts.get(batch.finishesDraft)
-    const removed = removes.length === 0 ? [] : await entries.bulkGet(removes)
-    const last = (await counters.get('sequence'))?.value ?? 0
-    await shelf.put(batch.photos)
-    await entries.bulkAdd(batch.entries.map((entry, index) => ({ ...entry, sequence: last + index + 1 })))
-    await counters.put({ name: 'sequence', value: last + batch.entries.length })
-    if (draft !== undefined) await drafts.delete(draft.id)
+    const [draft, removed, counter, photos] = await Promise.all([
+      batch.finishesDraft === undefined ? undefined : drafts.get(batch.finishesDraft),
+      entries.bulkGet(removes),
+      counters.get('sequence'),
+      shelf.missing(batch.photos),
+    ])
+    const last = counter?.value ?? 0
+    const numbered = batch.entries.map((entry, index) => ({ ...entry, sequence: last + index + 1 }))
+    await Promise.all([
+      shelf.add(photos),
+      entries.bulkAdd(numbered),
+      counters.put({ name: 'sequence', value: last + numbered.length }),
+      draft === undefined ? undefined : drafts.delete(draft.id),
+    ])
     if (removes.length > 0) await entries.bulkDelete(removes)
     return { entries: removed.filter((entry) => entry !== undefined), draft }
   }
@@ -75,10 +83,9 @@ export function createSaveBatch(
   }
 
   return async (batch) => {
-    await shelf.check(batch.photos)
     const replaced = await storeOrMakeRoom(batch)
-    for (const { sha256 } of batch.photos) {
-      if ((await shelf.readWhole(sha256)) !== undefined) continue
+    for (const photo of batch.photos) {
+      if (await shelf.isWhole(photo)) continue
       await takeBack(batch, replaced)
       throw new StorageFailure('unreadable_photo')
     }

@@ -1,18 +1,17 @@
 import { Dexie } from 'dexie'
 import type { Hash, RowCache, RowCaches } from '../../sync/ports.ts'
-import { createKeptPhotos } from './kept-photos.ts'
+import { loadOnce } from '../load-once.ts'
 import type { KeptPhotos } from './kept-photos.ts'
-import { createRowCache } from './row-cache.ts'
 import { openRowDatabase } from './row-database.ts'
 import type { RowDatabase } from './row-database.ts'
 import { createRowReader } from './row-reader.ts'
 import type { RowReader } from './row-reader.ts'
 
-/** One account's copy of one centre, for pulling into and for reading from. */
+/** One account's copy of one centre. What the first list of units does without is loaded when it is asked for. */
 export interface LocalCache {
-  readonly rows: RowCache
   readonly reader: RowReader
-  readonly photos: KeptPhotos
+  rows(): Promise<RowCache>
+  photos(): Promise<KeptPhotos>
 }
 
 /** The copies on this device. What sync sees of them are the `RowCaches`; screens read through `cacheOf`. */
@@ -22,25 +21,27 @@ export interface LocalCaches extends RowCaches {
   makeRoom(): Promise<void>
 }
 
+function createLocalCache(database: RowDatabase, hash: Hash): LocalCache {
+  return {
+    reader: createRowReader(database),
+    rows: loadOnce(async () => (await import('./row-cache.ts')).createRowCache(database, hash)),
+    photos: loadOnce(async () => (await import('./kept-photos.ts')).createKeptPhotos(database, hash)),
+  }
+}
+
 /**
  * One database per account and centre, named after both, so that signing out can take an account's rows away whole
  * and never touches the outbox, which is another database.
  */
 export function createLocalCaches(prefix: string, hash: Hash): LocalCaches {
-  const databases = new Map<string, RowDatabase>()
-  const caches = new Map<string, LocalCache>()
+  const opened = new Map<string, { readonly database: RowDatabase; readonly cache: LocalCache }>()
 
   function cacheFor(name: string): LocalCache {
-    const known = caches.get(name)
-    if (known !== undefined && databases.get(name)?.isRemoved() === false) return known
+    const known = opened.get(name)
+    if (known?.database.isRemoved() === false) return known.cache
     const database = openRowDatabase(name)
-    const cache = {
-      rows: createRowCache(database, hash),
-      reader: createRowReader(database),
-      photos: createKeptPhotos(database, hash),
-    }
-    databases.set(name, database)
-    caches.set(name, cache)
+    const cache = createLocalCache(database, hash)
+    opened.set(name, { database, cache })
     return cache
   }
 
@@ -51,19 +52,18 @@ export function createLocalCaches(prefix: string, hash: Hash): LocalCaches {
 
   return {
     cacheOf: (userId, centreId) => cacheFor(`${prefix}:${userId}:${centreId}`),
-    open: async (userId, centreId) => cacheFor(`${prefix}:${userId}:${centreId}`).rows,
+    open: (userId, centreId) => cacheFor(`${prefix}:${userId}:${centreId}`).rows(),
     async removeAll(userId) {
       const start = `${prefix}:${userId}:`
-      const opened = [...databases.keys()].filter((name) => name.startsWith(start))
-      const names = new Set([...opened, ...(await namesStartingWith(start))])
-      for (const name of names) {
-        await (databases.get(name) ?? openRowDatabase(name)).remove()
-        databases.delete(name)
-        caches.delete(name)
+      const inUse = [...opened.keys()].filter((name) => name.startsWith(start))
+      for (const name of new Set([...inUse, ...(await namesStartingWith(start))])) {
+        const database = opened.get(name)?.database ?? openRowDatabase(name)
+        opened.delete(name)
+        await database.remove()
       }
     },
     async makeRoom() {
-      for (const name of await namesStartingWith(`${prefix}:`)) await cacheFor(name).photos.clear()
+      for (const name of await namesStartingWith(`${prefix}:`)) await (await cacheFor(name).photos()).clear()
     },
   }
 }

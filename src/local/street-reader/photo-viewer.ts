@@ -32,11 +32,12 @@ async function bytesOf(photoId: string, view: StreetView, deps: PhotoViewerDeps)
   const path = row === undefined ? null : textOf(row.d, 'path')
   if (sha256 === null || path === null) return null
   const now = deps.clock.now()
-  const kept = await view.cache.photos.get(sha256, now)
+  const photos = await view.cache.photos()
+  const kept = await photos.get(sha256, now)
   if (kept !== undefined) return kept
   const downloaded = await deps.photos.download({ ownerId: view.account.userId, path })
   if (!downloaded.ok || (await deps.hash(downloaded.value)) !== sha256) return null
-  await view.cache.photos.keep(sha256, downloaded.value, now)
+  await photos.keep(sha256, downloaded.value, now)
   return downloaded.value
 }
 

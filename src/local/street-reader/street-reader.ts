@@ -31,13 +31,13 @@ export function createStreetReader(deps: StreetReaderDeps): StreetReader {
   const units = createValue<readonly Unit[]>()
   const isComplete = createValue<boolean>()
   const view = createValue<StreetView | null>()
-  let viewer: Promise<PhotoViewer> | null = null
+  let viewer: PhotoViewer | null = null
   let search: { readonly of: readonly Unit[]; readonly find: UnitSearch } | null = null
 
   /** Nothing of the person who was here stays on the screen. */
   function closeView(): void {
     view.latest()?.stop()
-    viewer?.then((opened) => opened.close()).catch(deps.onUnexpected)
+    viewer?.close()
     viewer = null
     search = null
     if (units.latest() !== undefined) units.set([])
@@ -81,8 +81,11 @@ export function createStreetReader(deps: StreetReaderDeps): StreetReader {
     async photoUrl(photoId) {
       const opened = view.latest() ?? null
       if (opened === null) return null
-      viewer ??= import('./photo-viewer.ts').then((module) => module.createPhotoViewer(opened, deps))
-      return (await viewer).open(photoId)
+      const { createPhotoViewer } = await import('./photo-viewer.ts')
+      // Meanwhile somebody else may have come, or the person have left.
+      if (view.latest() !== opened) return null
+      viewer ??= createPhotoViewer(opened, deps)
+      return viewer.open(photoId)
     },
   }
 }

@@ -7,7 +7,7 @@ import { createSaveBatch } from '../../../src/local/device/save-batch.ts'
 import type { OutboxEntry } from '../../../src/sync/outbox-entry.ts'
 import { hash } from '../../support/fakes/sha256.ts'
 import { everythingIn, interfere, refusal, tamper } from './broken-disk.ts'
-import { anna, assen, makeDraft, makeEntry, makePhoto, report } from './made-things.ts'
+import { anna, assen, makeDraft, makeEntry, makePhoto, makePhotoEntry, report } from './made-things.ts'
 import { indexedDb } from './subjects.ts'
 import type { Tab } from './subjects.ts'
 
@@ -84,6 +84,22 @@ describe('a save on a device that fails', () => {
     expect((await everythingIn(`${device.name}-device`))['photos']).toEqual([])
   })
 
+  it('row 23: mends a photo that could not be read back the first time', async () => {
+    await tab.outbox.save({ entries: [makePhotoEntry('earlier', photo)], photos: [photo] })
+    await tamper(`${device.name}-device`, 'photos', (store) =>
+      store.put({ sha256: photo.sha256, bytes: photo.bytes.slice(0, 99) }),
+    )
+    await tab.outbox.save(report)
+    expect(await tab.outbox.photoBytes(photo.sha256)).toEqual(photo.bytes)
+  })
+
+  it('row 23: never lets wrong bytes take the place of a photo that is there', async () => {
+    await tab.outbox.save({ entries: [makePhotoEntry('earlier', photo)], photos: [photo] })
+    const wrong = { sha256: photo.sha256, bytes: photo.bytes.slice(0, 99) }
+    await tab.outbox.save({ ...report, photos: [wrong] })
+    expect(await tab.outbox.photoBytes(photo.sha256)).toEqual(photo.bytes)
+  })
+
   it('row 23: a photo that is spoilt later reads as not there, and its entry stays', async () => {
     await tab.outbox.save(report)
     await tamper(`${device.name}-device`, 'photos', (store) =>
@@ -105,7 +121,7 @@ describe('a save on a device that fails', () => {
 
   it('row 24: lets photos that can be fetched again go first', async () => {
     const { openLocal } = await import('../../../src/local/open-local.ts')
-    const kept = openLocal({ hash, name: device.name }).caches.cacheOf(anna, assen).photos
+    const kept = await openLocal({ hash, name: device.name }).caches.cacheOf(anna, assen).photos()
     const other = makePhoto(2)
     await kept.keep(other.sha256, other.bytes, 1000)
     expect(await kept.get(other.sha256, 1000)).toEqual(other.bytes)
@@ -154,6 +170,17 @@ describe('a save on a device that fails', () => {
     await fresh.outbox.save(report)
     expect(opened.size).toBe(2)
     await expectAllSaved()
+  })
+
+  it('row 26: loses none of several saves that meet a closed database together', async () => {
+    const opened = new Set<IDBDatabase>()
+    watchTransactions((db) => opened.add(db))
+    const { outbox } = device.openTab()
+    await outbox.list()
+    for (const db of opened) db.close()
+    const saves = ['a', 'b', 'c', 'd'].map((id) => outbox.save({ entries: [makeEntry(id)], photos: [] }))
+    await Promise.all([...saves, outbox.list()])
+    expect((await outbox.list()).map((entry) => entry.sequence)).toEqual([1, 2, 3, 4])
   })
 
   it('row 26: knows a save that was completed although its answer was lost', async () => {

@@ -78,7 +78,7 @@ describe('a photo of the dossier', () => {
     await street.local.caches.removeAll(anna)
     await soon(() => expect(street.openUrls.size).toBe(0))
     expect(await street.reader.photoUrl('theirs')).toBeNull()
-    const { photos } = street.local.caches.cacheOf(anna, assen)
+    const photos = await street.local.caches.cacheOf(anna, assen).photos()
     expect(await photos.get(sha256(bytesOf(6)), 0)).toBeUndefined()
   })
 
@@ -94,7 +94,7 @@ describe('a photo of the dossier', () => {
   })
 
   it('keeps only so many, those looked at longest ago go first', async () => {
-    const { photos } = street.local.caches.cacheOf(anna, assen)
+    const photos = await street.local.caches.cacheOf(anna, assen).photos()
     const keys = Array.from({ length: keptPhotosLimit + 3 }, (_, index) => bytesOf(index)).map((bytes) => ({
       bytes,
       key: sha256(bytes),
