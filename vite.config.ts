@@ -93,5 +93,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      treeshake: {
+        // These rooms only declare: importing one thing through a room's door must not bring along the whole room.
+        moduleSideEffects: [{ test: /\/src\/(domain|sync|local|remote|platform|i18n)\/.*\.ts$/, sideEffects: false }],
+      },
+    },
   },
 })
