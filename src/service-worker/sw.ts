@@ -13,6 +13,9 @@ self.addEventListener('install', (event) => {
   event.waitUntil(keepEarlierAssets(self.caches, manifest.map((entry) => (typeof entry === 'string' ? entry : entry.url))))
 })
 
+// From the first visit on: a page that was there before the worker finds screens it never opened without a network.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
 precacheAndRoute(manifest)
 cleanupOutdatedCaches()
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: answeredByServer }))
