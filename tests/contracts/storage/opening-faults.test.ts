@@ -1,6 +1,7 @@
 // First: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto'
 import { describe, expect, it, vi } from 'vitest'
+import { openRowDatabase } from '../../../src/local/rows/row-database.ts'
 import { everythingIn, openRaw, refusal } from './broken-disk.ts'
 import { anna, assen, makeDraft, makeEntry, report } from './made-things.ts'
 import { indexedDb } from './subjects.ts'
@@ -63,5 +64,12 @@ describe('two tabs', () => {
     await here.apply({ changes: [change], cursor, generation: null })
     const names = (await indexedDB.databases()).map(({ name }) => name)
     expect(names).not.toContain(`${device.name}-rows:${anna}:${assen}`)
+  })
+  it('row 36: do not make a database anew that was taken away, even where its handle is still in use', async () => {
+    const database = openRowDatabase('taken-away')
+    await database.write(['rows'], async () => undefined)
+    await database.remove()
+    await expect(database.write(['rows'], async () => undefined)).rejects.toMatchObject({ reason: 'unavailable' })
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(database.name)
   })
 })

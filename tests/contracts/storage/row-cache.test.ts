@@ -122,6 +122,6 @@ describe('copies of rows in memory and in IndexedDB', () => {
         expect(await cache.cursor()).toEqual(await model.cursor())
       }
     })
-    await fc.assert(holdsTheSame, { numRuns: 150 })
+    await fc.assert(holdsTheSame, { numRuns: 100 })
   })
 })
