@@ -58,8 +58,11 @@ describe('a photo read back', () => {
     expect(other().received[0]?.headers['authorization']).toBe('Bearer token-of-fenna')
   })
 
-  it('is not the page of a portal', async () => {
-    other().behave(html(200))
+  it.each<[string, Behaviour]>([
+    ['the page of a portal', html(200)],
+    ['nothing at all', { status: 204, headers: { 'content-type': 'image/jpeg' } }],
+  ])('row 5: is not %s', async (_title, behaviour) => {
+    other().behave(behaviour)
     expect(await readBack()).toEqual({ ok: false, failure: { kind: 'not_our_server' } })
   })
 
