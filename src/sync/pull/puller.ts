@@ -2,12 +2,9 @@ import type { ServerCalls } from '../calls/server-calls.ts'
 import { failed, succeeded } from '../failure.ts'
 import type { Failure, Result } from '../failure.ts'
 import type { Clock, CurrentAccount, Log, PullAnswer, PullCursor, Random, RowCache, RowCaches } from '../ports.ts'
+import { createSetCheck } from './set-check.ts'
 
 const rowsPerPage = 500
-/** How often the whole visible set is compared with the server's. */
-const hashEveryMs = 30 * 60_000
-/** How soon once more, after fetching anew did not help: another tab may have been at it too. */
-const hashAgainMs = 4 * 60_000
 /** Rights that change while we fetch make us begin again; more often than this in one go is a server in trouble. */
 const mostRestarts = 3
 
@@ -44,17 +41,10 @@ interface Fetching {
 
 export function createPuller(deps: PullerDeps): Puller {
   const { caches, calls, account, clock, random, log } = deps
-  let hashedAt: number | null = null
-  /** How often in a row fetching anew did not help. */
-  let timesInVain = 0
+  const setCheck = createSetCheck(clock)
 
   /** Never the same twice, on any run of the app. */
   const newGeneration = (): number => clock.now() * 1000 + Math.floor(random() * 1000)
-
-  function isHashDue(): boolean {
-    const every = timesInVain === 1 ? hashAgainMs : hashEveryMs
-    return hashedAt === null || Math.abs(clock.now() - hashedAt) >= every
-  }
 
   function begin(cursor: PullCursor): Fetching {
     const { epoch, rightsVersion } = cursor
@@ -91,41 +81,34 @@ export function createPuller(deps: PullerDeps): Puller {
     fetching.anew = null
   }
 
-  /** True when the copy is what the server says it is. */
-  async function isSameSet(cache: RowCache, visible: string | null): Promise<boolean> {
-    if (visible === null) return true
-    hashedAt = clock.now()
-    const isSame = (await cache.visibleHash()) === visible
-    if (isSame) timesInVain = 0
-    return isSame
-  }
-
   return {
     async pull(who) {
       const ownerId = who.userId
       const { centreId } = who
       const isStillWanted = (): boolean => account.current()?.userId === ownerId
+      setCheck.lookAt(`${ownerId} ${centreId}`)
       const cache = await caches.open(ownerId, centreId)
       const before = await cache.cursor()
       const fetching = begin(before)
       for (;;) {
         const { since } = fetching
         // A sweep takes rows away, so what is left is always compared.
-        const withHash = fetching.anew !== null || isHashDue()
+        const withHash = fetching.anew !== null || setCheck.isDue()
         const answer = await calls.ask(ownerId, 0, (server) =>
           server.pull({ ownerId, centreId, since, limit: rowsPerPage, withHash }),
         )
         if (!answer.ok) return answer
         const page = answer.value
         if (!isStillWanted()) return failed({ kind: 'signed_out' })
-        if (page.since !== since || page.next < since || (page.more && page.next === since)) {
-          return failed({ kind: 'version' })
-        }
         if (isAnotherWorld(fetching, page)) {
           if (fetching.restarts >= mostRestarts) return failed({ kind: 'server_error', status: 409 })
           log.write('fetching_anew', { because: page.epoch === fetching.epoch ? 'rights' : 'epoch' })
           beginAnew(fetching, page)
           continue
+        }
+        // Asked only of our own world: a restored server counts from an earlier revision.
+        if (page.since !== since || page.next < since || (page.more && page.next === since)) {
+          return failed({ kind: 'version' })
         }
         await keep(cache, fetching, page)
         if (!isStillWanted()) {
@@ -134,14 +117,14 @@ export function createPuller(deps: PullerDeps): Puller {
           return failed({ kind: 'signed_out' })
         }
         if (page.more) continue
-        if (!(await isSameSet(cache, page.visible))) {
+        if (!(await setCheck.isSame(cache, page.visible))) {
           log.write('set_differs', { wasMended: fetching.isHashMended })
           if (!fetching.isHashMended) {
             fetching.isHashMended = true
             beginAnew(fetching, null)
             continue
           }
-          timesInVain += 1
+          setCheck.wasInVain()
         }
         const { epoch, serverTime, rightsVersion } = page
         log.write('pulled', { revision: page.next })

@@ -129,7 +129,7 @@ export function createServerModel() {
         serverTime: new Date(now).toISOString(),
         rightsVersion: members.get(userId) ?? 0,
         since,
-        next: more ? (page.at(-1)?.revision ?? since) : Math.max(since, revision),
+        next: more ? (page.at(-1)?.revision ?? since) : revision,
         more,
         changes,
         visible: withHash && !more ? sha256(lines.sort().join('')) : null,

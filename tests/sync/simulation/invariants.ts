@@ -1,11 +1,7 @@
 import type { OutboxEntry } from '../../../src/sync/outbox-entry.ts'
 import { sha256 } from '../../support/fakes/sha256.ts'
 import type { Phone, Stage } from './stage.ts'
-
-/** A promise that was broken, in words. */
-export class Violation extends Error {
-  override readonly name = 'Violation'
-}
+import { Violation } from './violation.ts'
 
 const violated = (invariant: string, what: string): Violation => new Violation(`${invariant}: ${what}`)
 
@@ -28,6 +24,7 @@ function isOnServer(stage: Stage, entry: OutboxEntry): boolean {
 /** What must hold at any moment, also in the middle of everything: I1, I3, I6 and unforeseen errors. */
 export async function checkAlways(stage: Stage): Promise<void> {
   const [error] = stage.world.unexpected
+  if (error instanceof Violation) throw error
   if (error !== undefined) throw violated('unforeseen', error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error))
   for (const [number, phone] of stage.phones.entries()) {
     const entries = new Map((await phone.device.store.list()).map((entry) => [entry.id, entry]))

@@ -1,7 +1,9 @@
+import { StorageFailure } from '../../../src/sync/ports.ts'
 import { settle } from '../../support/fakes/manual-clock.ts'
 import type { App } from '../support/device.ts'
 import { premises } from '../support/people.ts'
 import { Picture } from '../support/picture.ts'
+import { Violation } from './violation.ts'
 import { count } from './ledger.ts'
 import type { SavedRecord } from './ledger.ts'
 import type { Step } from './schedule.ts'
@@ -80,9 +82,12 @@ async function actAsUser(stage: Stage, phone: Phone, step: UserStep): Promise<vo
     case 'report': {
       const at = { lon: 6.56, lat: 52.99 }
       const report = { premisesId: premises(step.unit), at, state: 'vacant' } as const
+      const heardIds = new Set<string>()
       for (let taps = step.isDoubleTap ? 2 : 1; taps > 0; taps -= 1) {
         heard(stage, tab.reporting.save(report), (answer) => {
-          if (!answer.ok || ledger.records.has(answer.recordId)) return
+          if (!answer.ok) return
+          if (heardIds.add(answer.recordId).size > 1) throw new Violation('I2: two taps made two reports')
+          if (ledger.records.has(answer.recordId)) return
           ledger.records.set(answer.recordId, saved(answer.recordId))
         })
       }
@@ -118,7 +123,8 @@ async function actAsUser(stage: Stage, phone: Phone, step: UserStep): Promise<vo
       const entry = aside[step.pick % Math.max(1, aside.length)]
       if (entry === undefined) return
       if (step.do === 'discard') await giveUp(stage, phone, entry.id)
-      heard(stage, step.do === 'discard' ? tab.outbox.discard(entry.id) : tab.outbox.retry(entry.id), () => undefined)
+      const asked = step.do === 'discard' ? tab.outbox.discard(entry.id) : tab.outbox.retry(entry.id)
+      heard(stage, asked.catch(unlessDiskIsFull), () => undefined)
     }
   }
 }
@@ -148,7 +154,12 @@ async function giveUp(stage: Stage, phone: Phone, id: string): Promise<void> {
 }
 
 function heard<T>(stage: Stage, asked: Promise<T>, hear: (answer: T) => void): void {
-  asked.then(hear, (error: unknown) => stage.world.unexpected.push(error))
+  asked.then(hear).catch((error: unknown) => stage.world.unexpected.push(error))
+}
+
+/** A full disk refuses this too; the screen shows it, and nothing has changed. */
+function unlessDiskIsFull(error: unknown): void {
+  if (!(error instanceof StorageFailure)) throw error
 }
 
 /** What is left of a note when it is stored. */

@@ -41,12 +41,16 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
   for (const phone of stage.phones) await openTab(phone)
   await stage.world.clock.advance(restMs)
   await everyOwnerComesBack(stage)
-  const isPhotoCursed = [...stage.cursed].some((id) => stage.ledger.photos.has(id))
-  if (stage.cursed.size > 0) await stage.world.clock.advance(isPhotoCursed ? patienceWithPhotosMs : patienceMs)
+  if (stage.cursed.size > 0) await stage.world.clock.advance(patienceFor(stage))
   await checkAtRest(stage)
   const outcome = await outcomeOf(stage)
   for (const phone of stage.phones) closeAll(phone)
   return outcome
+}
+
+function patienceFor(stage: Stage): number {
+  if ([...stage.cursed].some((id) => stage.ledger.photos.has(id))) return patienceWithPhotosMs
+  return stage.cursed.size > 0 ? patienceMs : restMs
 }
 
 function endFaults(phone: Phone): void {
@@ -75,7 +79,7 @@ async function everyOwnerComesBack(stage: Stage): Promise<void> {
       if (isHere) continue
       await tab.account.signOut()
       await tab.account.signInAsDemo(personByUserId(ownerId).email)
-      await stage.world.clock.advance(restMs)
+      await stage.world.clock.advance(patienceFor(stage))
     }
   }
 }
