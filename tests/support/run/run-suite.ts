@@ -30,7 +30,7 @@ export async function runSuite(suite: Suite, environment: NodeJS.ProcessEnv, wor
     const { exitCode, output } = await run(program, [...given, ...extra], {
       ...environment,
       CI: 'true',
-      FORCE_COLOR: '0',
+      NO_COLOR: '1',
       NODE_ENV: '',
       VITEST_MAX_WORKERS: String(workers),
       PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
