@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import type { ComputedRef, Ref } from 'vue'
 import type { MeasuredPlace } from '../../domain/place.ts'
-import type { PositionProblem } from '../../services.ts'
+import type { DeviceService, PositionProblem } from '../../services.ts'
 import { useServices } from './use-services.ts'
 
 export interface Position {
@@ -13,8 +13,11 @@ export interface Position {
   follow(): void
 }
 
-/** Remembered for as long as the page lives, so that the next screen need not ask again. */
-let wasAllowed = false
+/** The position is followed this much longer than a screen asks for it, ms. */
+const lingerMs = 5000
+
+/** Devices on which somebody allowed it since the page was opened: the next screen need not ask again. */
+const allowedOn = new WeakSet<DeviceService>()
 
 /**
  * The own position, never asked for out of the blue: it is followed at once where the browser says it is allowed
@@ -34,16 +37,20 @@ export function usePosition(): Position {
     isFollowing.value = true
     stop = device.position.subscribe((next) => {
       latest.value = next
-      if (next !== null) wasAllowed = 'place' in next
+      if (next === null) return
+      if ('place' in next) allowedOn.add(device)
+      else allowedOn.delete(device)
     })
   }
 
   onScopeDispose(() => {
     isGone = true
-    stop?.()
+    const release = stop
+    // The next screen starts with the place that is known, not with a list that fills under somebody's finger.
+    if (release !== null) setTimeout(release, lingerMs)
   })
 
-  if (wasAllowed) follow()
+  if (allowedOn.has(device)) follow()
   else whenGranted(follow)
 
   return {

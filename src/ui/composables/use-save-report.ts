@@ -1,9 +1,20 @@
 import type { DeviceService, NewReport, SaveProblem } from '../../services.ts'
 import { useServices } from './use-services.ts'
 
-/** Moments of the reports saved since this page was opened, by record; the window for taking one back starts there. */
-const savedAtById = new Map<string, number>()
-const askedDevices = new WeakSet<DeviceService>()
+/** What happened on a device since the page was opened. */
+interface Session {
+  /** When each report was saved, by record; the window for taking one back starts there. */
+  readonly savedAtById: Map<string, number>
+  hasAskedForPersistence: boolean
+}
+
+const sessions = new WeakMap<DeviceService, Session>()
+
+function sessionOf(device: DeviceService): Session {
+  const session = sessions.get(device) ?? { savedAtById: new Map(), hasAskedForPersistence: false }
+  sessions.set(device, session)
+  return session
+}
 
 export interface SaveReport {
   /** Saves a report; two taps on the way to one save make one report. */
@@ -15,16 +26,17 @@ export interface SaveReport {
 /** Saving a report from a screen. The first save also asks the browser to keep this app's data. */
 export function useSaveReport(): SaveReport {
   const { reporting, device } = useServices()
+  const session = sessionOf(device)
   let underWay: ReturnType<SaveReport['save']> | null = null
 
   async function saveOnce(report: NewReport): ReturnType<SaveReport['save']> {
     const outcome = await reporting.save(report)
     if (!outcome.ok) return outcome
-    savedAtById.set(outcome.recordId, device.now())
-    if (!askedDevices.has(device)) {
-      askedDevices.add(device)
+    session.savedAtById.set(outcome.recordId, device.now())
+    if (!session.hasAskedForPersistence) {
+      session.hasAskedForPersistence = true
       // Not awaited: some browsers ask their user, and the report is safe already.
-      device.askForPersistence().catch(reportError)
+      device.askForPersistence().catch((error: unknown) => reportError(error))
     }
     return outcome
   }
@@ -35,7 +47,7 @@ export function useSaveReport(): SaveReport {
       return underWay
     },
     msToUndo(recordId) {
-      const savedAt = savedAtById.get(recordId)
+      const savedAt = session.savedAtById.get(recordId)
       return savedAt === undefined ? 0 : Math.max(0, savedAt + reporting.undoWindowMs - device.now())
     },
   }

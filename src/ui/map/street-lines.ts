@@ -28,6 +28,8 @@ export function streetLines(premises: readonly Premises[]): StreetLine[] {
 }
 
 interface Spot {
+  /** How many doors it stands for. */
+  readonly doors: number
   readonly along: number
   readonly x: number
   readonly y: number
@@ -45,9 +47,9 @@ function linesThrough(doors: readonly LonLat[]): LonLat[][] {
     2 * mean(flat.map(({ x, y }) => x * y)),
     mean(flat.map(({ x, y }) => x * x - y * y)),
   ) / 2
-  const spots = averaged(flat.map(({ x, y }) => ({ x, y, along: x * Math.cos(angle) + y * Math.sin(angle) })))
-  return split(spots).map((line) =>
-    line.map(({ x, y }) => ({
+  const spots = flat.map(({ x, y }) => ({ x, y, along: x * Math.cos(angle) + y * Math.sin(angle), doors: 1 }))
+  return split(averaged(spots)).map((line) =>
+    smoothed(line).map(({ x, y }) => ({
       lon: middle.lon + x / metresPerDegree / shrink,
       lat: middle.lat + y / metresPerDegree,
     })),
@@ -63,6 +65,7 @@ function averaged(spots: readonly Spot[]): Spot[] {
   return [...stretches]
     .sort(([one], [other]) => one - other)
     .map(([, within]) => ({
+      doors: within.length,
       along: mean(within.map(({ along }) => along)),
       x: mean(within.map(({ x }) => x)),
       y: mean(within.map(({ y }) => y)),
@@ -79,6 +82,18 @@ function split(spots: readonly Spot[]): Spot[][] {
     else lines.push([spot])
   }
   return lines.filter((line) => line.length > 1)
+}
+
+/** A stretch with doors on one side only is drawn to that side; its neighbours, by their doors, pull it back. */
+function smoothed(line: readonly Spot[]): { x: number; y: number }[] {
+  return line.map((spot, index) => {
+    const around = [line[index - 1], spot, spot, line[index + 1]].filter((one) => one !== undefined)
+    const weight = around.reduce((sum, { doors }) => sum + doors, 0)
+    return {
+      x: around.reduce((sum, { x, doors }) => sum + x * doors, 0) / weight,
+      y: around.reduce((sum, { y, doors }) => sum + y * doors, 0) / weight,
+    }
+  })
 }
 
 function mean(values: readonly number[]): number {

@@ -63,13 +63,13 @@ export function useNote(record: SavedRecord): Note {
     if (isDirty()) release ??= device.holdUpdates()
     else letGo()
     clearTimeout(timer)
-    timer = setTimeout(() => void keepNow().catch(reportError), pauseMs)
+    timer = setTimeout(() => void keepNow().catch((error: unknown) => reportError(error)), pauseMs)
   })
 
   onScopeDispose(() => {
     stopDrafts()
     letGo()
-    keepNow().catch(reportError)
+    keepNow().catch((error: unknown) => reportError(error))
   })
 
   return {

@@ -75,7 +75,7 @@ export function usePhotos(record: SavedRecord): Photos {
 
   // Leaving by hand means that the page is alive: no picture got lost.
   onScopeDispose(() => {
-    if (hasDraft && !isBusy.value) dropDraft().catch(reportError)
+    if (hasDraft && !isBusy.value) dropDraft().catch((error: unknown) => reportError(error))
   })
 
   return {

@@ -1,0 +1,304 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { routes } from '../../../../src/features/report/index.ts'
+import type { PhotoProblem } from '../../../../src/services.ts'
+import { createMemoryServices } from '../../../support/services/memory-services.ts'
+import type { MemoryServices } from '../../../support/services/memory-services.ts'
+import { unitAt } from '../../../support/services/memory-street.ts'
+import { mountRoutes, settle } from '../../../support/services/mount-routes.ts'
+import type { MountedRoutes } from '../../../support/services/mount-routes.ts'
+import { keepMapAway } from '../../../support/services/map-or-not.ts'
+
+const address = '/melden?pand=marktstraat-3&bij=record-7&staat=vacant'
+let mounted: MountedRoutes | null = null
+
+async function open(prepare: (services: MemoryServices) => unknown = () => undefined, path = address) {
+  const services = createMemoryServices({ units: [unitAt(3)] })
+  await prepare(services)
+  mounted = await mountRoutes(routes, services, path)
+  const { wrapper } = mounted
+  const camera = () => wrapper.get<HTMLInputElement>('input[type=file]')
+  return {
+    ...mounted,
+    services,
+    camera,
+    async takePhotos(...files: File[]) {
+      Object.defineProperty(camera().element, 'files', { value: files, configurable: true })
+      await camera().trigger('change')
+      await settle()
+    },
+    async write(text: string) {
+      await wrapper.get('textarea').setValue(text)
+    },
+  }
+}
+const photo = (name = 'p.jpg') => new File(['x'], name, { type: 'image/jpeg' })
+const cameraDraft = { id: 'camera-record-7', recordId: 'record-7', premisesId: 'marktstraat-3', label: 'Marktstraat 3', step: 'camera', note: '' } as const
+
+beforeEach(() => keepMapAway())
+afterEach(async () => {
+  vi.useRealTimers()
+  mounted?.wrapper.unmount()
+  mounted = null
+  document.body.replaceChildren()
+  await settle()
+})
+
+describe('taking a report back', () => {
+  it('is offered for ten seconds after saving, and then no longer', async () => {
+    const { press, has, services } = await open(undefined, '/melden?pand=marktstraat-3')
+    let now = services.device.now()
+    vi.spyOn(services.device, 'now').mockImplementation(() => now)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const pressed = press('Leeg')
+    await vi.advanceTimersByTimeAsync(100)
+    await pressed
+    expect(has('Ongedaan maken')).toBe(true)
+    now += 9800
+    await vi.advanceTimersByTimeAsync(9800)
+    expect(has('Ongedaan maken')).toBe(true)
+    await vi.advanceTimersByTimeAsync(200)
+    expect(has('Ongedaan maken')).toBe(false)
+    expect(has('Klaar')).toBe(true)
+  })
+
+  it('takes exactly that report back and asks anew what one sees', async () => {
+    const { press, services, wrapper } = await open(undefined, '/melden?pand=marktstraat-3')
+    await press('Leeg')
+    await press('Ongedaan maken')
+    expect(services.reporting.undone).toEqual(['record-1'])
+    expect(wrapper.get('h1').text()).toBe('Wat ziet u?')
+  })
+
+  it('says so when it did not succeed', async () => {
+    const { press, services, wrapper } = await open(undefined, '/melden?pand=marktstraat-3')
+    await press('Leeg')
+    services.reporting.answer('failed')
+    await press('Ongedaan maken')
+    expect(wrapper.text()).toContain('Ongedaan maken is niet gelukt. De melding staat er nog.')
+  })
+})
+
+describe('a photo', () => {
+  it('row 22: is announced on disk before the camera opens', async () => {
+    const { services, camera, press } = await open()
+    let finishKeeping: () => void = () => undefined
+    const keep = vi.spyOn(services.reporting, 'keepDraft').mockImplementation(
+      () => new Promise((resolve) => (finishKeeping = resolve)),
+    )
+    const opened = vi.spyOn(camera().element, 'click')
+    await press('Foto')
+    expect(keep).toHaveBeenCalledWith(expect.objectContaining({ step: 'camera', recordId: 'record-7', label: 'Marktstraat 3' }))
+    expect(opened).not.toHaveBeenCalled()
+    finishKeeping()
+    await settle()
+    expect(opened).toHaveBeenCalledOnce()
+  })
+
+  it('row 22: that did not come back is told, and the draft ends with the next one', async () => {
+    const { wrapper, services, takePhotos } = await open(({ reporting }) =>
+      reporting.drafts.set([{ ...cameraDraft, startedAt: 0 }]),
+    )
+    expect(wrapper.text()).toContain('De foto is niet teruggekomen van de camera.')
+    await takePhotos(photo())
+    expect(wrapper.text()).not.toContain('niet teruggekomen')
+    expect(services.reporting.drafts.value).toEqual([])
+  })
+
+  it('is not called lost while the camera is open', async () => {
+    const { wrapper, press, services } = await open()
+    await press('Foto')
+    expect(services.reporting.drafts.value).toHaveLength(1)
+    expect(wrapper.text()).not.toContain('niet teruggekomen')
+  })
+
+  it('leaves no draft when the camera was closed without a picture', async () => {
+    const { press, services, camera } = await open()
+    await press('Foto')
+    await camera().trigger('cancel')
+    await settle()
+    expect(services.reporting.drafts.value).toEqual([])
+  })
+
+  it('comes from the camera at the back, and from nothing but pictures', async () => {
+    const { camera } = await open()
+    expect(camera().attributes()).toMatchObject({ accept: 'image/*', capture: 'environment' })
+  })
+
+  it('can be followed by another one; each is saved with the report', async () => {
+    const { takePhotos, services, wrapper, has } = await open()
+    await takePhotos(photo('one.jpg'))
+    expect(wrapper.text()).toContain('Foto opgeslagen op dit toestel')
+    expect(has('Nog een foto')).toBe(true)
+    await takePhotos(photo('two.jpg'))
+    expect(wrapper.text()).toContain('2 foto’s opgeslagen op dit toestel')
+    expect(services.reporting.photos.map(({ recordId, file }) => [recordId, (file as File).name])).toEqual([
+      ['record-7', 'one.jpg'],
+      ['record-7', 'two.jpg'],
+    ])
+  })
+
+  const problems: readonly [PhotoProblem, string][] = [
+    ['empty', 'het bestand is leeg'],
+    ['not_a_photo', 'dit bestand is geen foto'],
+    ['damaged', 'de foto is beschadigd'],
+    ['too_many_pixels', 'de foto is te groot voor dit toestel'],
+    ['cannot_shrink', 'kan de foto niet verkleinen'],
+    ['storage_full', 'dit toestel is vol'],
+    ['failed', 'Probeer het opnieuw'],
+  ]
+  it.each(problems)('that is refused as %s is told in a sentence, and not called saved', async (problem, sentence) => {
+    const { takePhotos, services, wrapper } = await open()
+    services.reporting.answer(problem)
+    await takePhotos(photo())
+    expect(wrapper.get('[role=alert]').text()).toMatch(/^Niet opgeslagen/)
+    expect(wrapper.get('[role=alert]').text()).toContain(sentence)
+    expect(wrapper.text()).not.toContain('Foto opgeslagen')
+    await takePhotos(photo())
+    expect(wrapper.find('[role=alert]').exists()).toBe(false)
+    expect(wrapper.text()).toContain('Foto opgeslagen op dit toestel')
+  })
+})
+
+describe('since when', () => {
+  it('is asked of an empty shop and not of an open one', async () => {
+    expect((await open()).has('Sinds wanneer')).toBe(true)
+    mounted?.wrapper.unmount()
+    document.body.replaceChildren()
+    expect((await open(undefined, address.replace('vacant', 'occupied'))).has('Sinds wanneer')).toBe(false)
+  })
+
+  it('is saved by one quick answer, and taken back by the same', async () => {
+    const { press, services, has } = await open()
+    await press('Sinds wanneer')
+    await press('Deze maand')
+    expect(services.reporting.amended.at(-1)).toEqual({
+      recordId: 'record-7',
+      additions: { vacantSince: { date: '2026-11-01', precision: 'month' } },
+    })
+    expect(has('Sinds november 2026')).toBe(true)
+    await press('Deze maand')
+    expect(services.reporting.amended.at(-1)?.additions).toEqual({ vacantSince: null })
+  })
+
+  it('is saved as exactly as it is known', async () => {
+    const { press, services, wrapper } = await open()
+    await press('Sinds wanneer')
+    await press('Langer')
+    const [year, month] = wrapper.findAll('select')
+    await year!.setValue('2023')
+    await settle()
+    expect(services.reporting.amended.at(-1)?.additions).toEqual({ vacantSince: { date: '2023-01-01', precision: 'year' } })
+    await month!.setValue('9')
+    await settle()
+    expect(services.reporting.amended.at(-1)?.additions).toEqual({ vacantSince: { date: '2023-09-01', precision: 'month' } })
+    await wrapper.findAll('select')[2]!.setValue('14')
+    await settle()
+    expect(services.reporting.amended.at(-1)?.additions).toEqual({ vacantSince: { date: '2023-09-14', precision: 'day' } })
+  })
+
+  it('is not shown as saved when it was not', async () => {
+    const { press, services, has, wrapper } = await open()
+    services.reporting.answer('storage_full')
+    await press('Sinds wanneer')
+    await press('Vandaag')
+    expect(wrapper.get('[role=alert]').text()).toContain('dit toestel is vol')
+    expect(has('Sinds 24 november 2026')).toBe(false)
+  })
+
+  it('goes on under the id of the correction when the report had been sent already', async () => {
+    const { press, services, router, takePhotos } = await open()
+    services.reporting.amend = async () => ({ ok: true, recordId: 'record-8' })
+    await press('Sinds wanneer')
+    await press('Vandaag')
+    expect(router.currentRoute.value.query['bij']).toBe('record-8')
+    await takePhotos(photo())
+    expect(services.reporting.photos[0]?.recordId).toBe('record-8')
+  })
+})
+
+describe('a note', () => {
+  it('is kept as a draft while it is typed, and holds updates back until it is saved', async () => {
+    const { press, services, write } = await open()
+    await press('Notitie')
+    expect(services.device.heldBy).toBe(0)
+    await write('Etalage afgeplakt')
+    expect(services.device.heldBy).toBe(1)
+    await vi.waitFor(() => expect(services.reporting.drafts.value[0]?.note).toBe('Etalage afgeplakt'))
+    await press('Klaar')
+    expect(services.reporting.amended.at(-1)).toEqual({ recordId: 'record-7', additions: { note: 'Etalage afgeplakt' } })
+    expect(services.reporting.drafts.value).toEqual([])
+    expect(services.device.heldBy).toBe(0)
+  })
+
+  it('is kept as a draft when somebody leaves in mid word', async () => {
+    const { press, services, write, router } = await open()
+    await press('Notitie')
+    await write('Half een wo')
+    await router.push('/elders')
+    await settle()
+    expect(services.reporting.drafts.value.map(({ note, step }) => [note, step])).toEqual([['Half een wo', 'note']])
+    expect(services.device.heldBy).toBe(0)
+  })
+
+  it('comes back with the words of its draft', async () => {
+    const { wrapper } = await open(({ reporting }) =>
+      reporting.drafts.set([{ ...cameraDraft, id: 'note-record-7', step: 'note', note: 'Van gisteren', startedAt: 0 }]),
+    )
+    expect(wrapper.get<HTMLTextAreaElement>('textarea').element.value).toBe('Van gisteren')
+  })
+
+  it('that is too long is not cut and not saved; its words stay', async () => {
+    const { press, services, write, wrapper } = await open()
+    await press('Notitie')
+    const words = '😀'.repeat(2001)
+    await write(words)
+    expect(wrapper.text()).toContain('1 teken te veel')
+    await press('Klaar')
+    expect(wrapper.get('[role=alert]').text()).toContain('de notitie is te lang')
+    expect(services.reporting.amended).toEqual([])
+    expect(wrapper.get<HTMLTextAreaElement>('textarea').element.value).toBe(words)
+    expect(services.reporting.drafts.value[0]?.note).toBe(words)
+  })
+
+  it('of exactly 2,000 characters is saved, whatever characters they are', async () => {
+    const { press, services, write } = await open()
+    await press('Notitie')
+    await write('😀'.repeat(2000))
+    await press('Klaar')
+    expect(services.reporting.amended).toHaveLength(1)
+  })
+
+  it('that could not be saved stays on screen and on disk, and the screen stays', async () => {
+    const { press, services, write, wrapper, router } = await open()
+    await press('Notitie')
+    await write('Ruit stuk')
+    services.reporting.answer('storage_full')
+    await press('Klaar')
+    expect(router.currentRoute.value.path).toBe('/melden')
+    expect(wrapper.get<HTMLTextAreaElement>('textarea').element.value).toBe('Ruit stuk')
+    expect(services.device.heldBy).toBe(1)
+    await press('Klaar')
+    expect(services.reporting.amended.at(-1)?.additions).toEqual({ note: 'Ruit stuk' })
+  })
+})
+
+describe('"Klaar"', () => {
+  it('leads back to the screen that reporting was opened from', async () => {
+    const services = createMemoryServices({ units: [unitAt(3)] })
+    mounted = await mountRoutes(routes, services, '/pand/marktstraat-3')
+    await mounted.router.push('/melden?pand=marktstraat-3')
+    await settle()
+    await mounted.press('Leeg')
+    await mounted.press('Klaar')
+    await settle()
+    expect(mounted.router.currentRoute.value.fullPath).toBe('/pand/marktstraat-3')
+  })
+
+  it('leads to the start page when the app was opened on this screen', async () => {
+    history.replaceState(null, '', '/')
+    const { press, router } = await open()
+    await press('Klaar')
+    await settle()
+    expect(router.currentRoute.value.fullPath).toBe('/')
+  })
+})
