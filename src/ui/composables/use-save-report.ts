@@ -17,7 +17,7 @@ function sessionOf(device: DeviceService): Session {
 }
 
 export interface SaveReport {
-  /** Saves a report; two taps on the way to one save make one report. */
+  /** Saves a report. The caller keeps a second tap from being a second report. */
   save(report: NewReport): Promise<{ ok: true; recordId: string } | { ok: false; problem: SaveProblem }>
   /** Milliseconds left in which a report can be taken back before it is sent; 0 when that is over. */
   msToUndo(recordId: string): number
@@ -27,9 +27,8 @@ export interface SaveReport {
 export function useSaveReport(): SaveReport {
   const { reporting, device } = useServices()
   const session = sessionOf(device)
-  let underWay: ReturnType<SaveReport['save']> | null = null
 
-  async function saveOnce(report: NewReport): ReturnType<SaveReport['save']> {
+  async function save(report: NewReport): ReturnType<SaveReport['save']> {
     const outcome = await reporting.save(report)
     if (!outcome.ok) return outcome
     session.savedAtById.set(outcome.recordId, device.now())
@@ -42,10 +41,7 @@ export function useSaveReport(): SaveReport {
   }
 
   return {
-    save(report) {
-      underWay ??= saveOnce(report).finally(() => (underWay = null))
-      return underWay
-    },
+    save,
     msToUndo(recordId) {
       const savedAt = session.savedAtById.get(recordId)
       return savedAt === undefined ? 0 : Math.max(0, savedAt + reporting.undoWindowMs - device.now())

@@ -61,6 +61,22 @@ describe('metres outside a boundary', () => {
     expect(metresOutside(square, { lon: 6.56, lat: 52.9935 })).toBeCloseTo(55.6, 0)
   })
 
+  it('are those to the nearest of many spots along slanted sides', () => {
+    const corners: [number, number][] = [[6.555, 52.988], [6.572, 52.993], [6.561, 53.002], [6.555, 52.988]]
+    const triangle: Polygon = { type: 'Polygon', coordinates: [corners] }
+    const spots = corners.slice(1).flatMap(([toLon, toLat], side) => {
+      const [lon, lat] = corners[side]!
+      return Array.from({ length: 500 }, (_, n) => ({
+        lon: lon + ((toLon - lon) * n) / 500,
+        lat: lat + ((toLat - lat) * n) / 500,
+      }))
+    })
+    for (const point of [{ lon: 6.57, lat: 52.988 }, { lon: 6.575, lat: 53.0 }, { lon: 6.55, lat: 52.997 }]) {
+      const sampled = Math.min(...spots.map((spot) => metresBetween(point, spot)))
+      expect(Math.abs(metresOutside(triangle, point) - sampled)).toBeLessThan(2)
+    }
+  })
+
   it('never exceed the distance to any corner, and are 0 exactly where the boundary holds the point', () => {
     const near = fc.record({
       lon: fc.double({ min: 6.5, max: 6.65, noNaN: true }),
