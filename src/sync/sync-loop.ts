@@ -1,15 +1,12 @@
 import type { Live } from '../services.ts'
-import { backOffMs, longestAskedWaitMs } from './calls/back-off.ts'
-import { createServerCalls } from './calls/server-calls.ts'
+import { backOffMs, longestAskedWaitMs, longestWaitMs } from './calls/back-off.ts'
 import type { Failure } from './failure.ts'
 import { createLive } from './live.ts'
-import { StorageFailure } from './ports.ts'
 import type { Clock, Log, OutboxStore, Random, RowCaches, SenderLock, Server } from './ports.ts'
-import { createPuller } from './pull/puller.ts'
-import type { Pulled } from './pull/puller.ts'
-import { createSender } from './push/sender.ts'
 import type { FollowedAccount } from './reporting/deps.ts'
 import { standingAfter } from './standing.ts'
+import { createSyncRound, quietMs } from './sync-round.ts'
+import type { RoundEnd } from './sync-round.ts'
 import type { SyncStatus } from './sync-status.ts'
 
 /** What may wake the loop. All of them only say "look now"; none says what there is to do. */
@@ -38,24 +35,16 @@ export interface SyncLoop {
   readonly isBusy: Live<boolean>
 }
 
-/** While all is quiet we look this often what others have reported. */
-const quietMs = 60_000
 /** Another tab sends; we look again whether it still lives. */
 const otherTabMs = 10_000
-/** An answer this old no longer says that the line is good: people walk into cellars. */
-const trustMs = 2_000
-const keepReceivedMs = 30 * 24 * 60 * 60_000
 
-/** One round: pull when the line is not known to be good, push, pull what became of it. */
+/** Runs a round whenever something wakes it, one at a time on this device, and plans the next one. */
 export function createSyncLoop(deps: SyncLoopDeps): SyncLoop {
-  const { outbox, lock, account, status, clock, random, log } = deps
-  const calls = createServerCalls(deps)
-  const puller = createPuller({ ...deps, calls })
+  const { lock, account, status, clock, random } = deps
   const isBusy = createLive(false)
   let hasNews = false
-  const sender = createSender({
+  const round = createSyncRound({
     ...deps,
-    calls,
     onBusy: () => setBusy(true),
     takeNews: () => {
       const news = hasNews
@@ -68,12 +57,9 @@ export function createSyncLoop(deps: SyncLoopDeps): SyncLoop {
   let isRunning = false
   let isWanted = false
   let failures = 0
-  let goodAt: number | null = null
-  let pulledAt: number | null = null
-  let recovered: string | null = null
-  let forgotAt: number | null = null
   /** True while the server asked us to wait: nothing but time ends that. */
   let isSlowedDown = false
+  let plannedAt = 0
   let cancelTimer = (): void => undefined
   let stopFollowing = (): void => undefined
 
@@ -82,76 +68,38 @@ export function createSyncLoop(deps: SyncLoopDeps): SyncLoop {
     status.change({ isBusy: value })
   }
 
-  const isRecent = (at: number | null, span: number): boolean => at !== null && Math.abs(clock.now() - at) < span
-
   function schedule(ms: number): void {
     cancelTimer()
     if (!isStarted) return
+    plannedAt = clock.now() + ms
     cancelTimer = clock.after(ms, () => {
       isSlowedDown = false
       wake('timer')
     })
   }
 
-  /** Null when it went well; a pull that fails by itself must not keep anything from being sent. */
-  async function pull(who: { userId: string; centreId: string }): Promise<Failure | null> {
-    try {
-      const pulled = await puller.pull(who)
-      if (!pulled.ok) return pulled.failure
-      await pulledWell(pulled.value)
-      return null
-    } catch (error) {
-      // No room for the copy of others' rows: that is no reason not to send our own.
-      if (!(error instanceof StorageFailure)) throw error
-      log.write('pull_not_stored', { reason: error.reason })
-      return { kind: 'server_error', status: 0 }
-    }
-  }
-
-  async function pulledWell(pulled: Pulled): Promise<void> {
-    goodAt = clock.now()
-    pulledAt = clock.now()
-    sender.noteEpoch(pulled.epoch)
-    if (pulled.haveRightsChanged) await deps.refreshMemberships()
-    if (isRecent(forgotAt, keepReceivedMs / 30)) return
-    forgotAt = clock.now()
-    await outbox.forgetReceived(Date.parse(pulled.serverTime) - keepReceivedMs)
-  }
-
-  async function round(who: { userId: string; centreId: string }): Promise<void> {
-    if (recovered !== who.userId) {
-      await sender.recover(who.userId)
-      recovered = who.userId
-    }
-    const hasWork = await sender.hasWork(who.userId)
-    if (!isRecent(goodAt, trustMs) || (!hasWork && !isRecent(pulledAt, quietMs / 2))) {
-      // Also a probe: without a line nothing is marked as tried, and a report can still be changed in place.
-      const failure = await pull(who)
-      if (failure !== null && endsRound(failure)) return ended(who, failure, null)
-      if (failure !== null && !hasWork) return ended(who, failure, null)
-    }
-    const sent = await sender.send(who.userId)
-    if (sent.failure !== null) return ended(who, sent.failure, sent.nextDueAt)
-    if (sent.answered > 0) goodAt = clock.now()
-    const failure = sent.answered > 0 || !isRecent(pulledAt, quietMs / 2) ? await pull(who) : null
-    ended(who, failure, sent.nextDueAt)
-  }
-
-  function ended(who: { userId: string }, failure: Failure | null, nextDueAt: number | null): void {
+  function ended(who: { userId: string }, { failure, hasAsked, nextDueAt }: RoundEnd): void {
     if (account.current()?.userId !== who.userId) return
-    const now = clock.now()
-    if (failure === null) {
-      failures = 0
-      const due = nextDueAt === null ? quietMs : Math.max(0, nextDueAt - now)
-      status.change({ connection: 'online', mustSignInAgain: false, waitsFor: null, pausedUntil: null })
-      return schedule(Math.min(due, quietMs))
-    }
+    if (failure !== null) return failed(failure)
+    const due = nextDueAt === null ? quietMs : Math.max(0, nextDueAt - clock.now())
+    if (!hasAsked) return schedule(Math.min(due, untilPlanned()))
+    failures = 0
+    status.change({ connection: 'online', mustSignInAgain: false, waitsFor: null, pausedUntil: null })
+    schedule(Math.min(due, quietMs))
+  }
+
+  /** What is left of the wait that was planned, whatever became of the clock. */
+  function untilPlanned(): number {
+    const left = plannedAt - clock.now()
+    return left > 0 && left <= longestWaitMs ? left : quietMs
+  }
+
+  function failed(failure: Failure): void {
     failures += 1
-    goodAt = null
     const asked = failure.kind === 'slow_down' ? failure.retryAfterMs : null
     isSlowedDown = failure.kind === 'slow_down'
     const wait = asked === null ? backOffMs(failures, random) : Math.min(asked, longestAskedWaitMs)
-    status.change(standingAfter(failure, status.value, now + wait))
+    status.change(standingAfter(failure, status.value, clock.now() + wait))
     schedule(wait)
   }
 
@@ -161,11 +109,11 @@ export function createSyncLoop(deps: SyncLoopDeps): SyncLoop {
         isWanted = false
         const who = account.current()
         if (who === null) return cancelTimer()
-        const wasAlone = await lock.runExclusive(() => round(who))
+        const wasAlone = await lock.runExclusive(async () => ended(who, await round.run(who)))
         if (!wasAlone) schedule(otherTabMs)
       }
     } catch (error) {
-      recovered = null
+      round.recoverAgain()
       failures += 1
       schedule(backOffMs(failures, random))
       deps.onUnexpected(error)
@@ -179,7 +127,7 @@ export function createSyncLoop(deps: SyncLoopDeps): SyncLoop {
     if (!isStarted) return
     if (reason === 'save') hasNews = true
     if (reason === 'signed_in') isSlowedDown = false
-    if (reason !== 'save' && reason !== 'timer') pulledAt = null
+    if (reason !== 'save' && reason !== 'timer') round.lookAgain()
     isWanted = true
     if (isRunning || isSlowedDown) return
     isRunning = true
@@ -192,7 +140,7 @@ export function createSyncLoop(deps: SyncLoopDeps): SyncLoop {
     return account.who.subscribe((who) => {
       const now = who === null ? null : `${who.person.userId} ${who.membership.centreId}`
       if (now !== known && now !== null) {
-        goodAt = null
+        round.distrust()
         wake('signed_in')
       }
       known = now
@@ -224,23 +172,5 @@ export function createSyncLoop(deps: SyncLoopDeps): SyncLoop {
       cancelTimer()
       stopFollowing()
     },
-  }
-}
-
-/** After these the rest of the round would fail the same way, or must not be tried. */
-function endsRound(failure: Failure): boolean {
-  switch (failure.kind) {
-    case 'unreachable':
-    case 'not_our_server':
-    case 'unauthorised':
-    case 'signed_out':
-    case 'slow_down':
-      return true
-    case 'forbidden':
-    case 'too_large':
-    case 'server_error':
-    case 'version':
-    case 'rejected':
-      return false
   }
 }

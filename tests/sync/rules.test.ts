@@ -13,7 +13,7 @@ import {
   release,
   retryByOwner,
 } from '../../src/sync/push/transitions.ts'
-import { cleanText, readEnvelope, writeEnvelope } from '../../src/sync/reporting/envelope.ts'
+import { cleanText, readEnvelope, writeEnvelope } from '../../src/sync/items/envelope.ts'
 import { standingAfter } from '../../src/sync/standing.ts'
 import { createSyncStatus } from '../../src/sync/sync-status.ts'
 import { settle } from '../support/fakes/manual-clock.ts'

@@ -1,9 +1,9 @@
 import type { OutboxEntry } from '../outbox-entry.ts'
 import type { Clock, Hash, OutboxStore } from '../ports.ts'
 import { retryByOwner } from '../push/transitions.ts'
-import { readEnvelope, writeEnvelope } from '../reporting/envelope.ts'
-import { photoPath } from '../reporting/new-entry.ts'
-import type { NewEntry } from '../reporting/new-entry.ts'
+import { readEnvelope, writeEnvelope } from '../items/envelope.ts'
+import { photoPath } from '../items/new-entry.ts'
+import type { NewEntry } from '../items/new-entry.ts'
 import { ancestorsOf, descendantsOf } from './family.ts'
 
 export interface SecondChanceDeps {

@@ -1,8 +1,8 @@
 import type { PhotoBytes } from '../ports.ts'
 import { baseOfRecord, ownEntries } from './base.ts'
 import type { ReportingDeps } from './deps.ts'
-import { readEnvelope } from './envelope.ts'
-import { newEntry } from './new-entry.ts'
+import { readEnvelope } from '../items/envelope.ts'
+import { newEntry } from '../items/new-entry.ts'
 import type { Saved } from './save-problem.ts'
 
 export interface PreparedPhoto {

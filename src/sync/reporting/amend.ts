@@ -2,10 +2,10 @@ import type { ReportAdditions } from '../../services.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
 import { baseOfEntry, baseOfRecord, isNeverSent, isRefused, ownChain } from './base.ts'
 import type { Base } from './base.ts'
-import { checkPayloadOf, withAdditions } from './check-payload.ts'
+import { checkPayloadOf, withAdditions } from '../items/check-payload.ts'
 import type { ReportingDeps } from './deps.ts'
-import { readEnvelope, writeEnvelope } from './envelope.ts'
-import { newEntry } from './new-entry.ts'
+import { readEnvelope, writeEnvelope } from '../items/envelope.ts'
+import { newEntry } from '../items/new-entry.ts'
 import type { Saved } from './save-problem.ts'
 
 type Amended = Saved<{ recordId: string }>

@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '../outbox-entry.ts'
-import { checkPayloadOf, payloadOfRecord } from './check-payload.ts'
-import type { CheckPayload } from './check-payload.ts'
+import { checkPayloadOf, payloadOfRecord } from '../items/check-payload.ts'
+import type { CheckPayload } from '../items/check-payload.ts'
 import { chainOf } from './report-chain.ts'
 import type { ReportChain } from './report-chain.ts'
 import type { ReportingDeps } from './deps.ts'

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '../outbox-entry.ts'
-import { checkPayloadOf } from './check-payload.ts'
+import { checkPayloadOf } from '../items/check-payload.ts'
 
 /** A report as it stands in the outbox: the record first made and its corrections, oldest first. */
 export type ReportChain = readonly OutboxEntry[]

@@ -9,7 +9,7 @@ import type * as QueueModule from '../../../src/sync/push/queue.ts'
 import type * as TransitionsModule from '../../../src/sync/push/transitions.ts'
 import type * as BaseModule from '../../../src/sync/reporting/base.ts'
 import type * as TapsModule from '../../../src/sync/reporting/double-tap.ts'
-import type * as EnvelopeModule from '../../../src/sync/reporting/envelope.ts'
+import type * as EnvelopeModule from '../../../src/sync/items/envelope.ts'
 
 /** A mistake that somebody could make in the core, and that the invariants must see. */
 export interface PlantedBug {
@@ -188,7 +188,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'hashes text that the server cannot store',
     seenBy: /I8|I1/,
-    plant: () => worsen<Envelope>('../../../src/sync/reporting/envelope.ts', () => ({ cleanText: (text) => text })),
+    plant: () => worsen<Envelope>('../../../src/sync/items/envelope.ts', () => ({ cleanText: (text) => text })),
   },
   {
     name: 'takes a report away while it is being sent',
