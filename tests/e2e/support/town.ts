@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { test as base } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { builtPages } from '../../../server/http/pages.ts'
+import type { Pages } from '../../../server/http/pages.ts'
 import { startFaultyProxy } from '../../support/network/faulty-proxy.ts'
 import type { FaultyProxy } from '../../support/network/faulty-proxy.ts'
 import { startTestServer } from '../../support/server/start-test-server.ts'
@@ -12,7 +13,8 @@ import type { TestServer } from '../../support/server/start-test-server.ts'
 import { createPhone } from './phone.ts'
 import type { Phone, PhoneOptions } from './phone.ts'
 
-const distFolder = fileURLToPath(new URL('../../../dist/', import.meta.url))
+/** The build that the tests try. */
+export const distFolder = fileURLToPath(new URL('../../../dist/', import.meta.url))
 
 /** The embedded server with demo data, the street's network in front of it, and the phones of its people. */
 export interface Town {
@@ -25,10 +27,13 @@ export interface Town {
 /** Names of demo people, as the sign-in screen shows them. */
 export const people = { shopkeeper: 'Fenna Vos', collective: 'Greet Hofman', municipality: 'Sanne Dijk' } as const
 
-export const test = base.extend<{ town: Town }>({
-  town: async ({ browserName: _browserName }, use) => {
-    const pages = () => builtPages({ distFolder, earlierAssetsFolder: null })
-    const server = await startTestServer({ pages })
+export const test = base.extend<{ town: Town; pages: Pages }>({
+  /** What the server serves: the build. A test of updates puts another one in its place. */
+  pages: async ({ browserName: _browserName }, use) => {
+    await use(await builtPages({ distFolder, earlierAssetsFolder: null }))
+  },
+  town: async ({ pages }, use) => {
+    const server = await startTestServer({ pages: () => Promise.resolve(pages) })
     const network = await startFaultyProxy(server.url)
     const phones: Phone[] = []
     await use({
