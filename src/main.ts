@@ -1,28 +1,16 @@
 import { createShell } from './app/index.ts'
-import { createOwnRecords, createStreetReader, openLocal } from './local/index.ts'
-import {
-  clock,
-  createChoices,
-  createDevice,
-  createPhotoPreparer,
-  createRingLog,
-  createSenderLock,
-  hash,
-  installTrustedTypes,
-  newId,
-  onWakeUp,
-  photoUrls,
-  random,
-} from './platform/index.ts'
+import { createStreetReader, openLocal } from './local/index.ts'
+import { clock, createChoices, createDevice, createRingLog, hash, installTrustedTypes, photoUrls } from './platform/index.ts'
 import { createRemote } from './remote/index.ts'
 import type { Services } from './services.ts'
-import { createAccount, createOutboxService, createReporting, createSyncLoop, createSyncStatus } from './sync/index.ts'
+import { createAccount, createLateWork, createSyncStatus } from './sync/index.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 
 /*
  * The composition root: the only place that knows both what this device keeps (local) and the server (remote).
- * Nothing here waits for a network; the first screen waits for one thing, who this device works as.
+ * Nothing here waits for a network; the first screen waits for one thing, who this device works as. What saves and
+ * sends (work.ts) loads once the first list is shown, or at the first tap that needs it.
  */
 installTrustedTypes()
 
@@ -31,7 +19,8 @@ const log = createRingLog({ now: clock.now, after: clock.after, storage })
 /** For what nobody who called could catch: the error page shows it (app/faults.ts). */
 const onUnexpected = (error: unknown): void => reportError(error)
 
-const { outbox, drafts, identity, caches, session } = openLocal({ hash })
+const local = openLocal({ hash })
+const { outbox, identity, caches } = local
 const remote = createRemote({
   url: import.meta.env.VITE_SUPABASE_URL || location.origin,
   appUrl: location.origin,
@@ -39,7 +28,7 @@ const remote = createRemote({
   hash,
   now: clock.now,
   storage,
-  sessionCopy: session,
+  sessionCopy: local.session,
   onSessionCopyLost: () => log.write('session_copy_lost'),
 })
 const status = createSyncStatus()
@@ -54,51 +43,22 @@ const street = createStreetReader({
   clock,
   onUnexpected,
 })
-const loop = createSyncLoop({
-  outbox,
-  caches,
-  server: remote.server,
-  lock: createSenderLock(navigator.locks),
-  account,
-  status,
-  clock,
-  random,
-  log,
-  refreshMemberships: () => account.refreshMemberships(),
-  onUnexpected,
+const work = createLateWork(async () => {
+  const { startWork } = await import('./work.ts')
+  return startWork({ local, server: remote.server, account, status, units: street.units, log, onUnexpected })
 })
 
 const services: Services = {
   account,
   street,
-  reporting: createReporting({
-    outbox,
-    drafts,
-    account,
-    ids: newId,
-    hash,
-    clock,
-    photoPreparer: createPhotoPreparer(),
-    wake: loop.wake,
-    findOwnRecord: createOwnRecords({ caches, identity }),
-    onUnexpected,
-  }),
-  outbox: createOutboxService({
-    outbox,
-    account,
-    status,
-    clock,
-    photoUrls,
-    units: street.units,
-    ids: newId,
-    hash,
-    readLog: () => log.entries(),
-    wake: loop.wake,
-    onUnexpected,
-  }),
+  reporting: work.reporting,
+  outbox: work.outbox,
   device: createDevice({ isSending: () => status.value.isBusy }),
   choices: createChoices(storage),
 }
+
+/** Longest wait for the first list before sending starts all the same, milliseconds. */
+const patienceMs = 3_000
 
 async function start(): Promise<void> {
   try {
@@ -107,10 +67,23 @@ async function start(): Promise<void> {
     await account.load()
   } finally {
     // Also when the device's storage does not open: the error page and signing in must still show.
-    createShell(services, { onFault: (name) => log.write('fault', { name }) }).mount('#app')
+    const shell = await createShell(services, { onFault: (name) => log.write('fault', { name }) })
+    shell.mount('#app')
   }
-  loop.start()
-  onWakeUp(() => loop.wake('visible'))
+  await firstListShown()
+  await work.load()
+}
+
+/** Resolves two frames after the units are known (one to draw them, one to show them), or when that takes too long. */
+function firstListShown(): Promise<void> {
+  return new Promise((resolve) => {
+    const stopWaiting = clock.after(patienceMs, resolve)
+    const stop = street.units.subscribe(() => {
+      stopWaiting()
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+    })
+    clock.after(patienceMs, stop)
+  })
 }
 
 start().catch(onUnexpected)

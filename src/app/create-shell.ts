@@ -9,15 +9,16 @@ import AppShell from './AppShell.vue'
 import { createAppRouter } from './create-router.ts'
 import { gatherFaults } from './fault/faults.ts'
 import { shellKey } from './keys.ts'
+import { loadWords } from './load-words.ts'
 import { createTheme } from './theme.ts'
 
-/** The app around the screens, ready to be mounted. */
-export function createShell(
+/** The app around the screens, ready to be mounted, in the language of this device. */
+export async function createShell(
   services: Services,
   options: { readonly history?: RouterHistory; readonly onFault?: (name: string) => void } = {},
-): App {
+): Promise<App> {
+  const language = await createLanguage(services.choices, document.documentElement, loadWords)
   const app = createApp(AppShell)
-  const language = createLanguage(services.choices, document.documentElement)
   const theme = createTheme(services.choices, document.documentElement)
   const router = createAppRouter(services, options.history ?? createWebHistory())
   const faults = gatherFaults(app, router, window, options.onFault ?? (() => undefined))

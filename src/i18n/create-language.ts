@@ -2,7 +2,6 @@ import { watch } from 'vue'
 import type { Plugin, WritableComputedRef } from 'vue'
 import { createI18n } from 'vue-i18n'
 import type { Choices } from '../services.ts'
-import en from './messages.en.json'
 import nl from './messages.nl.json'
 import { isLanguage } from './languages.ts'
 import type { Language } from './languages.ts'
@@ -12,29 +11,39 @@ export interface LanguageSetup {
   /** To be used by the Vue app. */
   readonly plugin: Plugin
   readonly locale: WritableComputedRef<Language>
-  /** Tells this device's user of another language from now on. */
-  choose(language: Language): void
+  /** Speaks this language from now on. Rejects, and changes nothing, when its words cannot be loaded. */
+  choose(language: Language): Promise<void>
 }
+
+/** The words of every screen in one language that is not the default. */
+export type LoadWords = (language: Exclude<Language, 'nl'>) => Promise<Readonly<Record<string, object>>>
 
 /**
  * Sets up the languages for one app: Dutch unless this device chose otherwise. Keeps the choice, and tells the
- * document, so that a screen reader speaks the language that is shown.
+ * document, so that a screen reader speaks the language that is shown. Dutch words come with each screen; English
+ * comes as a whole, before anything is shown in it, so that nobody carries a language they do not read.
  */
-export function createLanguage(choices: Choices, root: HTMLElement): LanguageSetup {
-  const chosen = choices.read('language')
-  const i18n = createI18n({
-    legacy: false,
-    locale: isLanguage(chosen) ? chosen : 'nl',
-    fallbackLocale: 'nl',
-    messages: { nl, en },
-  })
-  const { locale } = i18n.global
+export async function createLanguage(choices: Choices, root: HTMLElement, load: LoadWords): Promise<LanguageSetup> {
+  const i18n = createI18n({ legacy: false, locale: 'nl', fallbackLocale: 'nl', messages: { nl } })
+  const locale = i18n.global.locale as WritableComputedRef<Language>
   watch(locale, (language) => (root.lang = language), { immediate: true, flush: 'sync' })
+
+  async function speak(language: Language): Promise<void> {
+    if (language !== 'nl') i18n.global.mergeLocaleMessage(language, await load(language))
+    locale.value = language
+  }
+
+  const chosen = choices.read('language')
+  try {
+    if (isLanguage(chosen)) await speak(chosen)
+  } catch {
+    // Its words are not on this device and cannot be had now: better in Dutch than not at all.
+  }
   return {
     plugin: i18n,
     locale,
-    choose(language) {
-      locale.value = language
+    async choose(language) {
+      await speak(language)
       choices.write('language', language)
     },
   }

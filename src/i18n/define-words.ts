@@ -5,18 +5,18 @@ import type { Composer } from 'vue-i18n'
 type Words = Readonly<Record<string, object>>
 
 /**
- * Makes a feature's `useWords`. Its messages load with the feature and join those of the app at the first use; the
+ * Makes a feature's `useWords` out of its Dutch messages; every other language loads as a whole when somebody chose
+ * it (see create-language.ts). Its messages load with the feature and join those of the app at the first use; the
  * key they stand under keeps them apart. (A composer per component, which vue-i18n calls local scope, costs a copy of
  * the messages for every row of a list, and a component can have only one.)
  */
-export function defineWords(messages: { readonly nl: Words; readonly en: Words }): () => Composer {
+export function defineWords(dutch: Words): () => Composer {
   const joined = new WeakSet<object>()
   return () => {
     const composer = useSharedWords()
     if (!joined.has(composer)) {
       joined.add(composer)
-      composer.mergeLocaleMessage('nl', messages.nl)
-      composer.mergeLocaleMessage('en', messages.en)
+      composer.mergeLocaleMessage('nl', dutch)
     }
     return composer
   }

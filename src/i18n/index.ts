@@ -1,5 +1,5 @@
 export { createLanguage } from './create-language.ts'
-export type { LanguageSetup } from './create-language.ts'
+export type { LanguageSetup, LoadWords } from './create-language.ts'
 export { defineWords, useSharedWords } from './define-words.ts'
 export { createFormats } from './formats.ts'
 export type { Formats } from './formats.ts'

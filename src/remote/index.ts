@@ -1,10 +1,9 @@
 import { failed, succeeded } from '../sync/failure.ts'
 import type { Failure, Result } from '../sync/failure.ts'
 import type { DurableText, Hash, PhotoSource, Server, SignIn } from '../sync/ports.ts'
-import type { RemoteParts, ServerSide } from './parts.ts'
-import { createServer } from './server.ts'
+import type { Connected } from './connected.ts'
+import type { ServerSide } from './parts.ts'
 import { createSessionStore } from './session/session.ts'
-import { createSignIn } from './session/sign-in.ts'
 
 export interface RemoteDeps {
   /** Address of the Supabase project, or of the server that serves the app. */
@@ -38,9 +37,50 @@ export function createRemote(deps: RemoteDeps): {
     ...(onSessionCopyLost === undefined ? {} : { onCopyLost: onSessionCopyLost }),
   })
   const send: typeof fetch = deps.send ?? ((input, init) => fetch(input, init))
-  const parts: RemoteParts = { url, key, hash, now, sessions, send, loadServerSide }
-  const signIn = createSignIn({ ...parts, appUrl: deps.appUrl ?? url })
-  return { ...createServer(parts), signIn, restoreSession: () => sessions.restore() }
+  const parts = { url, key, hash, now, sessions, send, loadServerSide, appUrl: deps.appUrl ?? url }
+  let connected: Promise<Connected> | null = null
+
+  /** Null when it cannot be loaded now (a first visit cut short): then it is as far away as the server itself. */
+  async function load(): Promise<Connected | null> {
+    try {
+      connected ??= import('./connected.ts').then(({ connect }) => connect(parts))
+      return await connected
+    } catch {
+      connected = null
+      return null
+    }
+  }
+  async function reach<T, E>(call: (to: Connected) => Promise<Result<T, E>>, unreachable: E): Promise<Result<T, E>> {
+    const to = await load()
+    return to === null ? failed(unreachable) : call(to)
+  }
+  const cut: Failure = { kind: 'unreachable' }
+
+  return {
+    server: {
+      push: (call) => reach(({ server }) => server.push(call), cut),
+      pull: (call) => reach(({ server }) => server.pull(call), cut),
+      putPhoto: (call) => reach(({ server }) => server.putPhoto(call), cut),
+      readPhotoBack: (call) => reach(({ server }) => server.readPhotoBack(call), cut),
+      refresh: (ownerId) => reach(({ server }) => server.refresh(ownerId), cut),
+    },
+    photos: { download: (call) => reach(({ photos }) => photos.download(call), cut) },
+    signIn: {
+      requestCode: (email) => reach(({ signIn }) => signIn.requestCode(email), 'unreachable'),
+      confirmCode: (email, code) => reach(({ signIn }) => signIn.confirmCode(email, code), 'unreachable'),
+      memberships: () => reach(({ signIn }) => signIn.memberships(), cut),
+      async forgetSession() {
+        sessions.forget()
+      },
+      sessionOwner: () => sessions.current()?.userId ?? null,
+      async demoAccounts() {
+        const accounts = await reach(async ({ signIn }) => succeeded(await signIn.demoAccounts()), cut)
+        return accounts.ok ? accounts.value : []
+      },
+      demoCode: (email) => reach(({ signIn }) => signIn.demoCode(email), 'unreachable'),
+    },
+    restoreSession: () => sessions.restore(),
+  }
 }
 
 /** The chunk may not be on this device yet, and then it cannot be had without a connection. */

@@ -1,5 +1,7 @@
 export { createAccount } from './account/account.ts'
 export type { Account, AccountDeps } from './account/account.ts'
+export { createLateWork } from './late.ts'
+export type { LateWork, Work } from './late.ts'
 export { createOutboxService } from './outbox/outbox-service.ts'
 export type { OutboxServiceDeps } from './outbox/outbox-service.ts'
 export { createReporting } from './reporting/reporting.ts'

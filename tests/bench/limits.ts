@@ -4,8 +4,10 @@ import type { BuiltApp } from './built-app.ts'
 /** A limit on the bytes of the built app. Unlike times they are the same on every machine, so they are a gate. */
 export interface Limit {
   readonly name: string
-  /** In kB of 1,000 bytes. */
+  /** In kB of 1,000 bytes: what no change may exceed. */
   readonly atMostKb: number
+  /** Where it has to come down to, while that is lower than what holds today. */
+  readonly goalKb?: number
   measure(app: BuiltApp): number
 }
 
@@ -33,8 +35,8 @@ export const mainJobFiles = (app: BuiltApp) =>
   new Set([...app.filesWithin(existing(start), existing(outsideMainJob)), ...app.assets(/worker.*\.js$/)])
 
 export const limits: readonly Limit[] = [
-  { name: 'JavaScript until the nearest units are listed, gzip', atMostKb: 95, measure: (app) => app.gzipBytes(startFiles(app)) },
-  { name: 'JavaScript of the whole main job, gzip', atMostKb: 215, measure: (app) => app.gzipBytes(mainJobFiles(app)) },
+  { name: 'JavaScript until the nearest units are listed, gzip', atMostKb: 100, goalKb: 95, measure: (app) => app.gzipBytes(startFiles(app)) },
+  { name: 'JavaScript of the whole main job, gzip', atMostKb: 241, goalKb: 215, measure: (app) => app.gzipBytes(mainJobFiles(app)) },
   { name: 'CSS, gzip', atMostKb: 15, measure: (app) => app.gzipBytes(app.assets(/\.css$/)) },
   { name: 'What the first visit stores, raw', atMostKb: 900, measure: (app) => app.rawBytes(app.precache()) },
 ]

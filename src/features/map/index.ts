@@ -1,15 +1,17 @@
 import type { RouteRecordRaw } from 'vue-router'
+import MapPage from './MapPage.vue'
+import NearbyList from './NearbyList.vue'
 
 /**
  * The start page and the dossier of a unit lie on one map: going from one to the other keeps the map as it is.
- * Only the list is needed for a first look; the dossier comes when it is asked for.
+ * The list is what the app starts with and comes along with it; the dossier comes when it is asked for.
  */
 export const routes: RouteRecordRaw[] = [
   {
     path: '/',
-    component: () => import('./MapPage.vue'),
+    component: MapPage,
     children: [
-      { path: '', name: 'map', component: () => import('./NearbyList.vue') },
+      { path: '', name: 'map', component: NearbyList },
       { path: 'pand/:id', name: 'premises', component: () => import('./PremisesPage.vue') },
     ],
   },

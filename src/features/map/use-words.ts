@@ -1,6 +1,5 @@
 import { defineWords } from '../../i18n/index.ts'
-import en from './messages.en.json'
 import nl from './messages.nl.json'
 
 /** The words of the start page and the dossier. */
-export const useWords = defineWords({ nl, en })
+export const useWords = defineWords(nl)

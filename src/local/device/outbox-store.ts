@@ -1,49 +1,37 @@
-import type { Hash, OutboxStore } from '../../sync/ports.ts'
 import type { OutboxEntry } from '../../sync/outbox-entry.ts'
+import type { Hash, OutboxStore } from '../../sync/ports.ts'
 import { onChangeOf } from '../changes.ts'
 import type { DeviceDatabase } from './device-database.ts'
-import { createPhotoShelf } from './photo-bytes.ts'
-import { createSaveBatch } from './save-batch.ts'
+import type { OutboxWrites } from './outbox-writes.ts'
 
-const withPhotos = ['entries', 'photos']
-
-function isForgotten(entry: OutboxEntry, before: number): boolean {
-  return entry.state === 'received' && entry.receipt !== null && Date.parse(entry.receipt.receivedAt) < before
-}
-
-/** The outbox in IndexedDB. `makeRoom` drops what can be fetched again, when the disk is full. */
+/**
+ * The outbox in IndexedDB. `makeRoom` drops what can be fetched again, when the disk is full. Reading is part of the
+ * start, since a pending report shows in the first list; writing loads at its first use.
+ */
 export function createOutboxStore(device: DeviceDatabase, hash: Hash, makeRoom: () => Promise<void>): OutboxStore {
   const entries = device.db.table<OutboxEntry, string>('entries')
-  const shelf = createPhotoShelf(device, hash)
+  let loaded: Promise<OutboxWrites> | null = null
+
+  async function writes(): Promise<OutboxWrites> {
+    loaded ??= import('./outbox-writes.ts').then((module) => module.createOutboxWrites(device, hash, makeRoom))
+    try {
+      return await loaded
+    } catch (error) {
+      loaded = null
+      throw error
+    }
+  }
 
   return {
-    save: createSaveBatch(device, entries, shelf, makeRoom),
+    save: async (batch) => (await writes()).save(batch),
     async list() {
       const all = await device.ask(() => entries.toArray())
       return all.sort((one, other) => one.sequence - other.sequence)
     },
     get: (id) => device.ask(() => entries.get(id)),
-    update: (id, change) =>
-      device.write(withPhotos, async () => {
-        const current = await entries.get(id)
-        if (current === undefined) return undefined
-        const next = change(current)
-        if (next === null) return current
-        if (next === 'remove') await entries.delete(id)
-        else await entries.put(next)
-        const left = next === 'remove' ? null : next.photo
-        const orphan = current.photo?.sha256
-        if (orphan !== undefined && left?.sha256 !== orphan) await shelf.dropUnless(entries, [orphan])
-        return next === 'remove' ? undefined : next
-      }),
-    photoBytes: (sha256) => shelf.readWhole(sha256),
-    forgetReceived: (before) =>
-      device.write(withPhotos, async () => {
-        const all = await entries.toArray()
-        const old = all.filter((entry) => isForgotten(entry, before))
-        await entries.bulkDelete(old.map((entry) => entry.id))
-        await shelf.dropUnneeded(all.filter((entry) => !old.includes(entry)))
-      }),
+    update: async (id, change) => (await writes()).update(id, change),
+    photoBytes: async (sha256) => (await writes()).photoBytes(sha256),
+    forgetReceived: async (before) => (await writes()).forgetReceived(before),
     onChange: (listener) => onChangeOf(device.name, ['entries'], () => listener()),
   }
 }

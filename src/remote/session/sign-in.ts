@@ -9,7 +9,10 @@ const codeLifetimeMs = 15 * 60 * 1000
 /** Enough to spare a person the wait for a mail that can never come; the server decides. */
 const looksLikeEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
-export function createSignIn(parts: RemoteParts & { readonly appUrl: string }): SignIn {
+/** The part of signing in that needs the server. */
+export function createSignIn(
+  parts: RemoteParts & { readonly appUrl: string },
+): Omit<SignIn, 'forgetSession' | 'sessionOwner'> {
   const { sessions, now, send, appUrl } = parts
   const askedAt = new Map<string, number>()
   const normal = (email: string): string => email.trim().toLowerCase()
@@ -49,12 +52,6 @@ export function createSignIn(parts: RemoteParts & { readonly appUrl: string }): 
       return side.value.claimInvitations(parts, session.accessToken)
     },
 
-    forgetSession() {
-      sessions.forget()
-      return Promise.resolve()
-    },
-
-    sessionOwner: () => sessions.current()?.userId ?? null,
     demoAccounts: () => demoAccounts(send, appUrl),
     demoCode: (email) => demoCode(send, appUrl, normal(email)),
   }

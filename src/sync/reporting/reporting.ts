@@ -9,10 +9,9 @@ import { newEntry } from '../items/new-entry.ts'
 import { payloadOfReport } from '../items/check-payload.ts'
 import { orProblem } from './save-problem.ts'
 import { createUndoing } from './undo.ts'
+import { undoWindowMs } from './undo-window.ts'
 import type { ReportingDeps } from './deps.ts'
 
-/** Long enough to reach for "Ongedaan maken", short enough to be sent before the phone is put away. */
-const undoWindowMs = 10_000
 
 type SaveAnswer = Awaited<ReturnType<Reporting['save']>>
 

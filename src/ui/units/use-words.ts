@@ -1,6 +1,5 @@
 import { defineWords } from '../../i18n/index.ts'
-import en from './messages.en.json'
 import nl from './messages.nl.json'
 
 /** The words for units, wherever they are listed or drawn. */
-export const useWords = defineWords({ nl, en })
+export const useWords = defineWords(nl)

@@ -2,6 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import type { VueWrapper } from '@vue/test-utils'
 import { RouterView, createRouter, createWebHistory } from 'vue-router'
 import type { Router, RouteRecordRaw } from 'vue-router'
+import { loadWords } from '../../../src/app/load-words.ts'
 import { createLanguage } from '../../../src/i18n/index.ts'
 import { servicesKey } from '../../../src/ui/composables/use-services.ts'
 import type { MemoryServices } from './memory-services.ts'
@@ -30,10 +31,11 @@ export async function mountRoutes(
     routes: [...routes, { path: '/:rest(.*)*', component: { render: () => null } }],
   })
   await router.push(path)
+  const language = await createLanguage(services.choices, document.documentElement, loadWords)
   const wrapper = mount(RouterView, {
     attachTo: document.body,
     global: {
-      plugins: [createLanguage(services.choices, document.documentElement).plugin, router],
+      plugins: [language.plugin, router],
       provide: { [servicesKey as symbol]: services },
     },
   }) as unknown as VueWrapper

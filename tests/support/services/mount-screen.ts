@@ -4,6 +4,7 @@ import { afterEach } from 'vitest'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { Router } from 'vue-router'
+import { loadWords } from '../../../src/app/load-words.ts'
 import { createLanguage } from '../../../src/i18n/index.ts'
 import { servicesKey } from '../../../src/ui/composables/use-services.ts'
 import type { MemoryServices } from './memory-services.ts'
@@ -36,11 +37,12 @@ export async function mountScreen(
     routes: [...places.map(([name, path]) => ({ name, path, component })), { path: '/:rest(.*)*', component }],
   })
   await router.push(options.path ?? '/')
+  const language = await createLanguage(services.choices, document.documentElement, loadWords)
   const wrapper = mount(screen, {
     attachTo: document.body,
     ...(options.props === undefined ? {} : { props: options.props }),
     global: {
-      plugins: [createLanguage(services.choices, document.documentElement).plugin, router],
+      plugins: [language.plugin, router],
       provide: { [servicesKey as symbol]: services },
     },
   }) as VueWrapper

@@ -19,7 +19,7 @@ export async function startShell(
 ): Promise<{ go(to: string): Promise<void>; path(): string }> {
   const history = createMemoryHistory()
   history.replace(path)
-  const app = createShell(services, { history, ...options })
+  const app = await createShell(services, { history, ...options })
   const page = document.createElement('div')
   document.body.append(page)
   app.mount(page)

@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { field, link } from '../../support/services/by-words.ts'
 import { createMemoryServices } from '../../support/services/memory-services.ts'
 import { startShell } from '../../support/services/start-shell.ts'
@@ -43,6 +43,7 @@ it('another language is spoken at once, in title and document too, and is kept',
   const services = createMemoryServices()
   await startShell(services, '/meer')
   field('English').click()
+  await vi.dynamicImportSettled()
   await flushPromises()
   expect(document.querySelector('h1')?.textContent?.trim()).toBe('More')
   expect(document.title).toBe('More · Binnenstad')

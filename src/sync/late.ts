@@ -1,0 +1,80 @@
+import type { Live, OutboxService, Reporting } from '../services.ts'
+import { undoWindowMs } from './reporting/undo-window.ts'
+
+/** What saves and sends: needed by the first tap, not by the first list. */
+export interface Work {
+  readonly reporting: Reporting
+  readonly outbox: OutboxService
+}
+
+export interface LateWork extends Work {
+  /** Loads it now, if it was not loaded before. A failed loading is tried again at the next call. */
+  load(): Promise<Work>
+}
+
+/**
+ * The services of saving and sending, whose code loads after the first list is shown or at the first call, whichever
+ * comes first. A screen notices nothing of it; what follows a live value hears it once there is one.
+ */
+export function createLateWork(load: () => Promise<Work>): LateWork {
+  let loading: Promise<Work> | null = null
+  let tell: (work: Work) => void = () => undefined
+  const loaded = new Promise<Work>((resolve) => (tell = resolve))
+
+  function get(): Promise<Work> {
+    loading ??= load().then(
+      (work) => {
+        tell(work)
+        return work
+      },
+      (error: unknown) => {
+        loading = null
+        throw error
+      },
+    )
+    return loading
+  }
+
+  const reporting = async (): Promise<Reporting> => (await get()).reporting
+  const outbox = async (): Promise<OutboxService> => (await get()).outbox
+
+  return {
+    load: get,
+    reporting: {
+      undoWindowMs,
+      save: async (report) => (await reporting()).save(report),
+      amend: async (recordId, additions) => (await reporting()).amend(recordId, additions),
+      addPhoto: async (recordId, file) => (await reporting()).addPhoto(recordId, file),
+      undo: async (recordId) => (await reporting()).undo(recordId),
+      keepDraft: async (draft) => (await reporting()).keepDraft(draft),
+      dropDraft: async (id) => (await reporting()).dropDraft(id),
+      drafts: lateLive(loaded.then((work) => work.reporting.drafts)),
+    },
+    outbox: {
+      view: lateLive(loaded.then((work) => work.outbox.view)),
+      sendNow: async () => (await outbox()).sendNow(),
+      retry: async (id) => (await outbox()).retry(id),
+      discard: async (id) => (await outbox()).discard(id),
+      exportUnsent: async () => (await outbox()).exportUnsent(),
+    },
+  }
+}
+
+/** A live value that comes later; who stops listening before it is there never hears of it. */
+function lateLive<T>(later: Promise<Live<T>>): Live<T> {
+  return {
+    subscribe(listener) {
+      let hasStopped = false
+      let stop = (): void => undefined
+      const follow = (live: Live<T>): void => {
+        if (!hasStopped) stop = live.subscribe(listener)
+      }
+      // It only ever resolves: a loading that fails is told to whoever asked for it.
+      later.then(follow, () => undefined)
+      return () => {
+        hasStopped = true
+        stop()
+      }
+    },
+  }
+}

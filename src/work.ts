@@ -1,0 +1,63 @@
+import { createOwnRecords } from './local/index.ts'
+import type { Local } from './local/index.ts'
+import { clock, createPhotoPreparer, createSenderLock, hash, newId, onWakeUp, photoUrls, random } from './platform/index.ts'
+import type { RingLog } from './platform/index.ts'
+import type { Services } from './services.ts'
+import { createOutboxService, createReporting, createSyncLoop } from './sync/index.ts'
+import type { Account, SyncLoopDeps, SyncStatus, Work } from './sync/index.ts'
+
+export interface WorkParts {
+  readonly local: Local
+  readonly server: SyncLoopDeps['server']
+  readonly account: Account
+  readonly status: SyncStatus
+  readonly units: Services['street']['units']
+  readonly log: RingLog
+  readonly onUnexpected: (error: unknown) => void
+}
+
+/** The second half of the composition root: what saves and sends, started as soon as its code is there. */
+export function startWork({ local, server, account, status, units, log, onUnexpected }: WorkParts): Work {
+  const { outbox, drafts, identity, caches } = local
+  const loop = createSyncLoop({
+    outbox,
+    caches,
+    server,
+    lock: createSenderLock(navigator.locks),
+    account,
+    status,
+    clock,
+    random,
+    log,
+    refreshMemberships: () => account.refreshMemberships(),
+    onUnexpected,
+  })
+  const reporting = createReporting({
+    outbox,
+    drafts,
+    account,
+    ids: newId,
+    hash,
+    clock,
+    photoPreparer: createPhotoPreparer(),
+    wake: loop.wake,
+    findOwnRecord: createOwnRecords({ caches, identity }),
+    onUnexpected,
+  })
+  const outboxService = createOutboxService({
+    outbox,
+    account,
+    status,
+    clock,
+    photoUrls,
+    units,
+    ids: newId,
+    hash,
+    readLog: () => log.entries(),
+    wake: loop.wake,
+    onUnexpected,
+  })
+  loop.start()
+  onWakeUp(() => loop.wake('visible'))
+  return { reporting, outbox: outboxService }
+}
