@@ -110,6 +110,8 @@ export interface Draft {
   /** The record the photo was meant for, already saved. */
   readonly recordId: string
   readonly premisesId: string | null
+  /** The place that was pointed out, for a report without a unit: going on with the draft needs it. */
+  readonly at?: LonLat
   readonly label: string
   readonly startedAt: number
   /** `camera`: the camera was opened and no picture came back. `note`: words typed but not yet saved. */

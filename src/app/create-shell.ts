@@ -9,7 +9,7 @@ import AppShell from './AppShell.vue'
 import { createAppRouter } from './create-router.ts'
 import { gatherFaults } from './fault/faults.ts'
 import { shellKey } from './keys.ts'
-import { loadWords } from './load-words.ts'
+import { loadWords } from './language/load-words.ts'
 import { createTheme } from './theme.ts'
 
 /** The app around the screens, ready to be mounted, in the language of this device. */

@@ -1,8 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it, vi } from 'vitest'
-import { field, link } from '../../support/services/by-words.ts'
+import { field, link } from '../../support/screens/by-words.ts'
 import { createMemoryServices } from '../../support/services/memory-services.ts'
-import { startShell } from '../../support/services/start-shell.ts'
+import { startShell } from '../../support/screens/start-shell.ts'
 
 it('the heading of a screen has the focus after going there, and the document its title', async () => {
   const app = await startShell(createMemoryServices(), '/uitgaand')

@@ -1,9 +1,9 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it, vi } from 'vitest'
 import DevicePanel from '../../../src/app/more/DevicePanel.vue'
-import { button, buttonNames, pageText } from '../../support/services/by-words.ts'
+import { button, buttonNames, pageText } from '../../support/screens/by-words.ts'
 import { createMemoryServices } from '../../support/services/memory-services.ts'
-import { mountScreen } from '../../support/services/mount-screen.ts'
+import { mountScreen } from '../../support/screens/mount-screen.ts'
 
 it('row 30: a new version waits while a form or a send is busy, and says why', async () => {
   const services = createMemoryServices()

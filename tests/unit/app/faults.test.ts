@@ -1,9 +1,9 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { button, buttonNames, pageText } from '../../support/services/by-words.ts'
+import { button, buttonNames, pageText } from '../../support/screens/by-words.ts'
 import { outboxItem } from '../../support/services/memory-outbox.ts'
 import { createMemoryServices } from '../../support/services/memory-services.ts'
-import { startShell } from '../../support/services/start-shell.ts'
+import { startShell } from '../../support/screens/start-shell.ts'
 
 const shown = async (): Promise<void> => {
   await vi.dynamicImportSettled()

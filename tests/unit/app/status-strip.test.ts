@@ -1,11 +1,11 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
-import StatusStrip from '../../../src/app/StatusStrip.vue'
-import { wordsOf } from '../../support/services/by-words.ts'
+import StatusStrip from '../../../src/app/status/StatusStrip.vue'
+import { wordsOf } from '../../support/screens/by-words.ts'
 import { outboxItem } from '../../support/services/memory-outbox.ts'
 import { createMemoryServices } from '../../support/services/memory-services.ts'
 import type { MemoryServices } from '../../support/services/memory-services.ts'
-import { mountScreen } from '../../support/services/mount-screen.ts'
+import { mountScreen } from '../../support/screens/mount-screen.ts'
 
 const said = (): string => wordsOf(document.querySelector('a')!)
 const strip = async (services: MemoryServices): Promise<string> => {

@@ -1,8 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
-import { button, field, pageText, type } from '../../support/services/by-words.ts'
+import { button, field, pageText, type } from '../../support/screens/by-words.ts'
 import { createMemoryServices } from '../../support/services/memory-services.ts'
-import { startShell } from '../../support/services/start-shell.ts'
+import { startShell } from '../../support/screens/start-shell.ts'
 
 describe('nobody signed in', () => {
   it('is sent to the sign-in screen and comes back to the address that was asked for', async () => {

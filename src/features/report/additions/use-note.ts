@@ -37,7 +37,7 @@ export function useNote(record: SavedRecord): Note {
     await reporting.keepDraft({
       id: draftId(),
       recordId: record.id(),
-      premisesId: record.premisesId,
+      ...record.about,
       label: record.label(),
       step: 'note',
       note: text.value,

@@ -40,11 +40,10 @@ export function usePhotos(record: SavedRecord): Photos {
 
   async function keepDraft(): Promise<void> {
     hasDraft = true
-    const { premisesId } = record
     await reporting.keepDraft({
       id: draftId(),
       recordId: record.id(),
-      premisesId,
+      ...record.about,
       label: record.label(),
       step: 'camera',
       note: '',

@@ -1,5 +1,5 @@
 import L from 'leaflet'
-import type { StreetLine } from '../street-lines.ts'
+import type { StreetLine } from './street-lines.ts'
 
 /** Names are drawn from this zoom on; further out they would lie over one another. */
 const namesFromZoom = 17

@@ -2,10 +2,10 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import SignInPage from '../../../../src/features/account/SignInPage.vue'
 import type { SignInProblem } from '../../../../src/services.ts'
-import { button, buttonNames, field, pageText, type } from '../../../support/services/by-words.ts'
+import { button, buttonNames, field, pageText, type } from '../../../support/screens/by-words.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
 import type { MemoryServices } from '../../../support/services/memory-services.ts'
-import { mountScreen } from '../../../support/services/mount-screen.ts'
+import { mountScreen } from '../../../support/screens/mount-screen.ts'
 
 const open = async (facts: { hasDemo?: boolean } = {}): Promise<MemoryServices> => {
   const services = createMemoryServices({ isSignedIn: false, ...facts })

@@ -2,11 +2,11 @@ import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import AccountPanel from '../../../../src/features/account/AccountPanel.vue'
 import type { OutboxItem } from '../../../../src/services.ts'
-import { button, pageText } from '../../../support/services/by-words.ts'
+import { button, pageText } from '../../../support/screens/by-words.ts'
 import { outboxItem } from '../../../support/services/memory-outbox.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
 import type { MemoryServices } from '../../../support/services/memory-services.ts'
-import { mountScreen } from '../../../support/services/mount-screen.ts'
+import { mountScreen } from '../../../support/screens/mount-screen.ts'
 
 const ask = async (outbox: readonly OutboxItem[]): Promise<MemoryServices> => {
   const services = createMemoryServices({ outbox })

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { routes } from '../../../../src/features/map/index.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
 import { unitAt } from '../../../support/services/memory-street.ts'
-import { mountRoutes, settle } from '../../../support/services/mount-routes.ts'
-import type { MountedRoutes } from '../../../support/services/mount-routes.ts'
-import { giveElementsSize, keepMapAway } from '../../../support/services/map-or-not.ts'
+import { mountRoutes, settle } from '../../../support/screens/mount-routes.ts'
+import type { MountedRoutes } from '../../../support/screens/mount-routes.ts'
+import { giveElementsSize, keepMapAway } from '../../../support/screens/map-or-not.ts'
 
 const units = Array.from({ length: 30 }, (_, n) => unitAt(n + 1))
 let mounted: MountedRoutes | null = null

@@ -5,9 +5,9 @@ import type { DossierRecord } from '../../../../src/services.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
 import type { MemoryServices } from '../../../support/services/memory-services.ts'
 import { unitAt } from '../../../support/services/memory-street.ts'
-import { mountRoutes, settle } from '../../../support/services/mount-routes.ts'
-import type { MountedRoutes } from '../../../support/services/mount-routes.ts'
-import { keepMapAway } from '../../../support/services/map-or-not.ts'
+import { mountRoutes, settle } from '../../../support/screens/mount-routes.ts'
+import type { MountedRoutes } from '../../../support/screens/mount-routes.ts'
+import { keepMapAway } from '../../../support/screens/map-or-not.ts'
 
 const units = [
   unitAt(1, { state: 'vacant' }),

@@ -2,12 +2,12 @@ import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import OutboxPage from '../../../../src/features/outbox/OutboxPage.vue'
 import type { OutboxItem } from '../../../../src/services.ts'
-import { button, buttonNames, link, pageText, wordsOf } from '../../../support/services/by-words.ts'
+import { button, buttonNames, link, pageText, wordsOf } from '../../../support/screens/by-words.ts'
 import { deviceNow } from '../../../support/services/memory-device.ts'
 import { outboxItem } from '../../../support/services/memory-outbox.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
 import type { MemoryServices } from '../../../support/services/memory-services.ts'
-import { mountScreen } from '../../../support/services/mount-screen.ts'
+import { mountScreen } from '../../../support/screens/mount-screen.ts'
 
 const open = async (outbox: readonly OutboxItem[], language: 'nl' | 'en' = 'nl'): Promise<MemoryServices> => {
   const services = createMemoryServices({ outbox, language })

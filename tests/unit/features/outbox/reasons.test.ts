@@ -2,10 +2,10 @@ import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import OutboxPage from '../../../../src/features/outbox/OutboxPage.vue'
 import type { AttentionReason, WaitReason } from '../../../../src/sync/outbox-entry.ts'
-import { wordsOf } from '../../../support/services/by-words.ts'
+import { wordsOf } from '../../../support/screens/by-words.ts'
 import { outboxItem } from '../../../support/services/memory-outbox.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
-import { mountScreen } from '../../../support/services/mount-screen.ts'
+import { mountScreen } from '../../../support/screens/mount-screen.ts'
 
 // Records, so that the compiler misses a reason that is added to the outbox.
 const waitReasons: Record<WaitReason, true> = {

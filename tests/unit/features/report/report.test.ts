@@ -5,9 +5,9 @@ import { saveProblems } from '../../../../src/features/report/save-problems.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
 import type { MemoryServices } from '../../../support/services/memory-services.ts'
 import { unitAt } from '../../../support/services/memory-street.ts'
-import { mountRoutes, settle } from '../../../support/services/mount-routes.ts'
-import type { MountedRoutes } from '../../../support/services/mount-routes.ts'
-import { giveElementsSize, keepMapAway } from '../../../support/services/map-or-not.ts'
+import { mountRoutes, settle } from '../../../support/screens/mount-routes.ts'
+import type { MountedRoutes } from '../../../support/screens/mount-routes.ts'
+import { giveElementsSize, keepMapAway } from '../../../support/screens/map-or-not.ts'
 
 const boundary: Polygon = {
   type: 'Polygon',

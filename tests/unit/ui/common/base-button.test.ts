@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import BaseButton from '../../../../src/ui/common/BaseButton.vue'
 import BaseChip from '../../../../src/ui/common/BaseChip.vue'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
-import { mountScreen } from '../../../support/services/mount-screen.ts'
+import { mountScreen } from '../../../support/screens/mount-screen.ts'
 
 it('a busy button keeps its focus and does nothing', async () => {
   const onClick = vi.fn()

@@ -2,9 +2,9 @@ import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
 import BaseDialog from '../../../../src/ui/common/BaseDialog.vue'
-import { button } from '../../../support/services/by-words.ts'
+import { button } from '../../../support/screens/by-words.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
-import { mountScreen } from '../../../support/services/mount-screen.ts'
+import { mountScreen } from '../../../support/screens/mount-screen.ts'
 
 /** A page with one button that opens a dialog. */
 const Page = defineComponent(() => {

@@ -2,9 +2,9 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import ToastRegion from '../../../../src/ui/common/ToastRegion.vue'
 import { currentToast, hideToast, showToast } from '../../../../src/ui/common/toasts.ts'
-import { button, pageText } from '../../../support/services/by-words.ts'
+import { button, pageText } from '../../../support/screens/by-words.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
-import { mountScreen } from '../../../support/services/mount-screen.ts'
+import { mountScreen } from '../../../support/screens/mount-screen.ts'
 
 beforeEach(async () => {
   vi.useFakeTimers()

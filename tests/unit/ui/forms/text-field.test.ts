@@ -2,9 +2,9 @@ import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
 import TextField from '../../../../src/ui/forms/TextField.vue'
-import { field, pageText, type } from '../../../support/services/by-words.ts'
+import { field, pageText, type } from '../../../support/screens/by-words.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
-import { mountScreen } from '../../../support/services/mount-screen.ts'
+import { mountScreen } from '../../../support/screens/mount-screen.ts'
 
 const mountField = async (facts: Record<string, unknown>): Promise<{ words: () => string }> => {
   const words = ref('')

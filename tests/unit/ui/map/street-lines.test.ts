@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Premises } from '../../../../src/domain/premises/premises.ts'
-import { streetLines } from '../../../../src/ui/map/street-lines.ts'
+import { streetLines } from '../../../../src/ui/map/layers/street-lines.ts'
 import { makePremises } from '../../domain/premises/made-premises.ts'
 
 const metre = 1 / 111_320

@@ -6,8 +6,8 @@ import StreetMap from '../../../../src/ui/map/StreetMap.vue'
 import { rememberView } from '../../../../src/ui/map/remembered-view.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
 import { unitAt } from '../../../support/services/memory-street.ts'
-import { mountScreen } from '../../../support/services/mount-screen.ts'
-import { giveElementsSize } from '../../../support/services/map-or-not.ts'
+import { mountScreen } from '../../../support/screens/mount-screen.ts'
+import { giveElementsSize } from '../../../support/screens/map-or-not.ts'
 
 const boundary: Polygon = {
   type: 'Polygon',

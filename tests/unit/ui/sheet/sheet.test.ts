@@ -4,7 +4,7 @@ import { nextTick } from 'vue'
 import BottomSheet from '../../../../src/ui/sheet/BottomSheet.vue'
 import { heightsInPx, restAfterDrag, sheetHeights } from '../../../../src/ui/sheet/heights.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
-import { mountScreen } from '../../../support/services/mount-screen.ts'
+import { mountScreen } from '../../../support/screens/mount-screen.ts'
 
 const room = { pagePx: 668, peekPx: 304, keepFreePx: 72 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { runSchedule } from './simulation/run-schedule.ts'
-import { scheduleOf } from './simulation/schedule.ts'
+import { runSchedule } from './run-schedule.ts'
+import { scheduleOf } from './schedule.ts'
 
 const schedules = Number(process.env['SCHEDULES'] ?? 2_000)
 const firstSeed = Number(process.env['SEED'] ?? 1)

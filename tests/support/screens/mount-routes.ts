@@ -2,10 +2,10 @@ import { flushPromises, mount } from '@vue/test-utils'
 import type { VueWrapper } from '@vue/test-utils'
 import { RouterView, createRouter, createWebHistory } from 'vue-router'
 import type { Router, RouteRecordRaw } from 'vue-router'
-import { loadWords } from '../../../src/app/load-words.ts'
+import { loadWords } from '../../../src/app/language/load-words.ts'
 import { createLanguage } from '../../../src/i18n/index.ts'
 import { servicesKey } from '../../../src/ui/composables/use-services.ts'
-import type { MemoryServices } from './memory-services.ts'
+import type { MemoryServices } from '../services/memory-services.ts'
 
 export interface MountedRoutes {
   readonly wrapper: VueWrapper

@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, vi } from 'vitest'
 import { createMemoryHistory } from 'vue-router'
 import { createShell } from '../../../src/app/index.ts'
-import type { MemoryServices } from './memory-services.ts'
+import type { MemoryServices } from '../services/memory-services.ts'
 
 const running: (() => void)[] = []
 

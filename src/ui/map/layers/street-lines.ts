@@ -1,5 +1,5 @@
-import type { LonLat } from '../../domain/place.ts'
-import type { Premises } from '../../domain/premises/premises.ts'
+import type { LonLat } from '../../../domain/place.ts'
+import type { Premises } from '../../../domain/premises/premises.ts'
 
 /** A street as its own front doors draw it: a line between the two rows of them. */
 export interface StreetLine {

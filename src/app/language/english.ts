@@ -1,5 +1,5 @@
 /** Every screen's words in English, under the keys that keep the screens apart. */
-const files = import.meta.glob<Readonly<Record<string, object>>>('../**/messages.en.json', {
+const files = import.meta.glob<Readonly<Record<string, object>>>('../../**/messages.en.json', {
   eager: true,
   import: 'default',
 })

@@ -1,10 +1,10 @@
 import { computed } from 'vue'
 import type { ComputedRef } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
-import { useLive } from '../ui/composables/use-live.ts'
-import { useServices } from '../ui/composables/use-services.ts'
-import { useUnsent } from '../ui/composables/use-unsent.ts'
-import { useWords } from './use-words.ts'
+import { useLive } from '../../ui/composables/use-live.ts'
+import { useServices } from '../../ui/composables/use-services.ts'
+import { useUnsent } from '../../ui/composables/use-unsent.ts'
+import { useWords } from '../use-words.ts'
 
 /** The one thing worth saying now, and where a tap on it leads. */
 export interface Status {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { plantedBugs, unplant } from './simulation/planted-bugs.ts'
+import { plantedBugs, unplant } from './planted-bugs.ts'
 
 /** A mistake that so many schedules do not show would not be shown by the suite either. */
 const enough = 600
@@ -12,8 +12,8 @@ describe('a mistake planted in the core is seen by the invariants', () => {
 
   it.each(plantedBugs)('that it $name', async ({ plant, seenBy }) => {
     plant()
-    const { runSchedule } = await import('./simulation/run-schedule.ts')
-    const { scheduleOf } = await import('./simulation/schedule.ts')
+    const { runSchedule } = await import('./run-schedule.ts')
+    const { scheduleOf } = await import('./schedule.ts')
     let seen: string | null = null
     for (let seed = 1; seen === null && seed <= enough; seed += 1) {
       await runSchedule(scheduleOf(seed)).catch((error: unknown) => {

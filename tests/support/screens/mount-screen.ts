@@ -4,10 +4,10 @@ import { afterEach } from 'vitest'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { Router } from 'vue-router'
-import { loadWords } from '../../../src/app/load-words.ts'
+import { loadWords } from '../../../src/app/language/load-words.ts'
 import { createLanguage } from '../../../src/i18n/index.ts'
 import { servicesKey } from '../../../src/ui/composables/use-services.ts'
-import type { MemoryServices } from './memory-services.ts'
+import type { MemoryServices } from '../services/memory-services.ts'
 
 /** The addresses that screens lead to, by the names the app has for them. */
 const places = [
