@@ -127,3 +127,19 @@ for (const network of ['without a network', 'with a network'] as const) {
     expect(await storedPhotos(town)).toBe(0)
   })
 }
+
+test('a draft of a place that was pointed out leads back to its own report', async ({ town }) => {
+  const page = await signIn(town.phone(), people.shopkeeper)
+  town.network.goDark()
+  await page.getByRole('link', { name: 'Melden', exact: true }).click()
+  await page.getByRole('button', { name: 'Wijs aan op de kaart' }).click()
+  await page.getByRole('button', { name: 'Deze plek' }).click()
+  await page.getByRole('button', { name: 'Leeg', exact: true }).click()
+  await page.getByRole('button', { name: 'Notitie' }).click()
+  await page.getByRole('textbox', { name: 'Notitie' }).fill('Achter de kraam')
+  await page.getByRole('link', { name: 'Meer' }).click()
+  await page.getByRole('link', { name: 'Kaart' }).click()
+  await page.getByRole('link', { name: 'Verder met concept' }).click()
+  await expect(page.getByRole('heading', { name: 'Opgeslagen op dit toestel' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Notitie' })).toHaveValue('Achter de kraam')
+})
