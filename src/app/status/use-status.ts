@@ -16,11 +16,13 @@ export interface Status {
 /** Work that asks for the person first, then what is only here, then news, then that all is well. */
 export function useStatus(): ComputedRef<Status> {
   const { t } = useWords()
-  const { account, device } = useServices()
+  const { account, device, street } = useServices()
   const unsent = useUnsent()
   const mustSignInAgain = useLive(account.mustSignInAgain, false)
   const update = useLive(device.update, null)
-  const isReadyForOffline = useLive(device.isReadyForOffline, false)
+  // Without the units of the street the screens would open empty.
+  const hasFiles = useLive(device.isReadyForOffline, false)
+  const hasUnits = useLive(street.isComplete, false)
 
   return computed<Status>(() => {
     const { items, connection } = unsent.view.value
@@ -41,6 +43,7 @@ export function useStatus(): ComputedRef<Status> {
     if (update.value !== null) return { tone: 'received', sentence: t('app.status.update'), to: { name: 'more' } }
     if (isOffline) return { tone: 'offline', sentence: t('app.status.offline'), to: outbox }
     if (items.length > 0) return { tone: 'received', sentence: t('app.status.allReceived'), to: outbox }
-    return { tone: 'received', sentence: t(isReadyForOffline.value ? 'app.status.ready' : 'app.status.nothing'), to: outbox }
+    const isReady = hasFiles.value && hasUnits.value
+    return { tone: 'received', sentence: t(isReady ? 'app.status.ready' : 'app.status.nothing'), to: outbox }
   })
 }

@@ -60,10 +60,14 @@ it('tells of a new version only when nothing waits, and leads to it', async () =
   expect(said()).toBe('Er is een nieuwe versie')
 })
 
-it('says "Klaar voor offline" once every file is here', async () => {
+it('says "Klaar voor offline" once every file and every unit is here', async () => {
   const services = createMemoryServices()
+  services.street.isComplete.set(false)
   expect(await strip(services)).toBe('Niets te verzenden')
   services.device.isReadyForOffline.set(true)
+  await flushPromises()
+  expect(said()).toBe('Niets te verzenden')
+  services.street.isComplete.set(true)
   await flushPromises()
   expect(said()).toBe('Klaar voor offline')
 })
