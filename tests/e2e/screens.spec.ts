@@ -12,7 +12,7 @@ const screens = (unit: string) =>
   [
     ['/', /Dichtbij|Nearby/],
     [`/pand/${unit}`, /^\S+ \d+/],
-    ['/melden', /Welk pand\?|Which premises\?/],
+    ['/melden', /Welk pand\?|Which unit\?/],
     [`/melden?pand=${unit}`, /Wat ziet u\?|What do you see\?/],
     ['/uitgaand', /Uitgaand|Outbox/],
     ['/meer', /Meer|More/],
