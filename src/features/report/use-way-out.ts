@@ -9,9 +9,14 @@ export function useWayOut(): () => Promise<void> {
   // The router counts its entries in the history's own state, so going back and forth inside needs no counting here.
   const position = () => Number(router.options.history.state['position'] ?? 0)
   const openedAt = position()
-  const cameFrom = router.options.history.state['back'] ?? null
+  const { path } = router.currentRoute.value
+  const back = router.options.history.state['back']
+  // After a reload halfway, the entry before this one is a step of the same report: no way out.
+  const cameFrom = typeof back === 'string' && router.resolve(back).path !== path ? back : null
 
   return async () => {
+    // Saving took a moment, and whoever asked for this has gone elsewhere by then.
+    if (router.currentRoute.value.path !== path) return
     const steps = position() - openedAt
     if (cameFrom === null || steps < 0) await router.replace('/')
     else router.go(-steps - 1)

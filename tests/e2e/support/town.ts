@@ -56,7 +56,7 @@ export { expect } from '@playwright/test'
 export async function signIn(phone: Phone, name: string): Promise<Page> {
   const page = await phone.open('/')
   await page.getByRole('button', { name: new RegExp(name) }).click()
-  await page.getByRole('heading', { name: /Dichtbij|Panden per straat|Nearby|Premises by street/ }).waitFor()
+  await page.getByRole('heading', { name: /^(Dichtbij|Per straat|Nearby|By street)$/ }).waitFor()
   await page.getByText(/Klaar voor offline|Ready for offline/).first().waitFor()
   return page
 }
