@@ -6,6 +6,8 @@ import { useLive } from './use-live.ts'
 import { useServices } from './use-services.ts'
 
 export interface Unsent {
+  /** False until the outbox has been read: nothing may be said of what it holds, least of all that it is empty. */
+  readonly isRead: ComputedRef<boolean>
   /** The outbox as it is now; empty until it has been read. */
   readonly view: ComputedRef<OutboxView>
   /** How many items of this person the server has not acknowledged. */
@@ -19,8 +21,9 @@ const nothing: OutboxView = { items: [], ofOtherAccounts: 0, connection: 'unknow
 /** What is on this device only. Call it in `setup`. */
 export function useUnsent(): Unsent {
   const { t } = useSharedWords()
-  const live = useLive(useServices().outbox.view, nothing)
-  const unsent = computed(() => live.value.items.filter((item) => item.state !== 'received'))
+  const live = useLive(useServices().outbox.view)
+  const view = computed(() => live.value ?? nothing)
+  const unsent = computed(() => view.value.items.filter((item) => item.state !== 'received'))
   const inWords = computed(() => {
     const photoCount = unsent.value.filter((item) => item.kind === 'photo').length
     const reportCount = unsent.value.length - photoCount
@@ -30,5 +33,5 @@ export function useUnsent(): Unsent {
     if (unsent.value.length === 0) return ''
     return photoCount > 0 ? photos : reports
   })
-  return { view: computed(() => live.value), count: computed(() => unsent.value.length), inWords }
+  return { isRead: computed(() => live.value !== undefined), view, count: computed(() => unsent.value.length), inWords }
 }

@@ -41,6 +41,15 @@ describe('the first sentence', () => {
     expect(buttonNames()).not.toContain('Nu verzenden')
   })
 
+  it('is not said before the outbox has been read, nor that nothing was ever reported', async () => {
+    const services = createMemoryServices()
+    const unread = { ...services.outbox.view, subscribe: () => () => undefined }
+    await mountScreen(OutboxPage, { ...services, outbox: { ...services.outbox, view: unread } })
+    await flushPromises()
+    expect(pageText()).not.toContain('Niets staat alleen op dit toestel.')
+    expect(pageText()).not.toContain('Er is nog niets gemeld')
+  })
+
   it('tells of items of another account without showing them', async () => {
     const services = await open([])
     services.outbox.view.set({ items: [], ofOtherAccounts: 3, connection: 'online' })
