@@ -51,6 +51,16 @@ describe('the error page', () => {
     expect(document.querySelector('[role=alert]')?.textContent).toContain('Uw werk blijft op dit toestel staan.')
   })
 
+  it('claims nothing and still offers a copy while the outbox could not be read', async () => {
+    const services = createMemoryServices()
+    vi.spyOn(services.outbox.view, 'subscribe').mockReturnValue(() => undefined)
+    await startShell(services, '/meer')
+    await raise(new Error('storage'))
+    expect(pageText()).not.toContain('Er staat niets te wachten')
+    expect(pageText()).toContain('Wat u meldde, blijft op dit toestel staan.')
+    expect(buttonNames()).toContain('Kopie van niet-verzonden werk bewaren')
+  })
+
   it('offers no copy of nothing', async () => {
     await startShell(createMemoryServices(), '/meer')
     await raise(new Error('broken'))
