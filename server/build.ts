@@ -3,6 +3,7 @@ import { copyFile, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 
 import { join, relative } from 'node:path'
 import { build } from 'vite'
 import { whenMissing } from './data/data-folder.ts'
+import { precompress } from './http/precompress.ts'
 import { embeddedOrigins, headersFile } from './security-headers.ts'
 
 export interface BuildFolders {
@@ -34,6 +35,8 @@ export async function buildWhenChanged(folders: BuildFolders): Promise<boolean> 
   await keepAssets(folders)
   await build({ root: folders.root, logLevel: 'warn', build: { outDir: folders.dist, emptyOutDir: true } })
   await writeFile(join(folders.dist, '_headers'), headersFile(embeddedOrigins))
+  // Here and not at the first start: two servers that start on one new build would read each other's half-made files.
+  await precompress(folders.dist)
   await writeFile(join(folders.dist, fingerprintFile), fingerprint)
   return true
 }
