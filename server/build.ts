@@ -49,6 +49,7 @@ export async function keepAssets({ dist, earlierAssets }: BuildFolders, now = ne
   const target = join(earlierAssets, 'assets')
   await mkdir(target, { recursive: true })
   for (const name of await readdir(join(dist, 'assets')).catch(whenMissing([]))) {
+    if (name.endsWith('.gz')) continue
     await copyFile(join(dist, 'assets', name), join(target, name))
     await utimes(join(target, name), now, now)
   }
