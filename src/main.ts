@@ -16,7 +16,7 @@ installTrustedTypes()
 
 const storage = (): Storage => localStorage
 const log = createRingLog({ now: clock.now, after: clock.after, storage })
-/** For what nobody who called could catch: the error page shows it (app/faults.ts). */
+/** For what nobody who called could catch: the error page shows it (app/fault/faults.ts). */
 const onUnexpected = (error: unknown): void => reportError(error)
 
 const local = openLocal({ hash })
