@@ -1,0 +1,60 @@
+import type { LonLat } from '../domain/place.ts'
+import type { ApproximateDate, PremisesState } from '../domain/premises/premises.ts'
+import type { Live } from './live.ts'
+
+export interface NewReport {
+  readonly premisesId: string | null
+  readonly at: LonLat
+  readonly state: PremisesState
+}
+
+export interface ReportAdditions {
+  readonly vacantSince?: ApproximateDate | null
+  readonly note?: string | null
+  readonly state?: PremisesState
+}
+
+export type SaveProblem = 'storage_full' | 'storage_unavailable' | 'newer_data' | 'too_long' | 'failed'
+export type PhotoProblem =
+  | 'empty'
+  | 'not_a_photo'
+  | 'damaged'
+  | 'too_many_pixels'
+  | 'cannot_shrink'
+  | SaveProblem
+
+export interface Draft {
+  readonly id: string
+  /** The record the photo was meant for, already saved. */
+  readonly recordId: string
+  readonly premisesId: string | null
+  /** The place that was pointed out, for a report without a unit: going on with the draft needs it. */
+  readonly at?: LonLat
+  readonly label: string
+  readonly startedAt: number
+  /** `camera`: the camera was opened and no picture came back. `note`: words typed but not yet saved. */
+  readonly step: 'camera' | 'note'
+  readonly note: string
+}
+
+export interface Reporting {
+  /** Resolves when record and outbox entry are on disk. */
+  save(report: NewReport): Promise<{ ok: true; recordId: string } | { ok: false; problem: SaveProblem }>
+  /**
+   * Changes the report in place while it was never sent, else saves a correction. Resolves to the id that now counts.
+   */
+  amend(
+    recordId: string,
+    additions: ReportAdditions,
+  ): Promise<{ ok: true; recordId: string } | { ok: false; problem: SaveProblem }>
+  /** Re-encodes, strips metadata, saves. The file is what the camera or the picker gave, unchecked. */
+  addPhoto(recordId: string, file: Blob): Promise<{ ok: true; photoId: string } | { ok: false; problem: PhotoProblem }>
+  /** Takes a report back: removed when it was never sent, else withdrawn by a new record. */
+  undo(recordId: string): Promise<{ ok: true } | { ok: false; problem: SaveProblem }>
+  /** Kept on disk before the camera opens and while words are typed. */
+  keepDraft(draft: Omit<Draft, 'startedAt'>): Promise<void>
+  dropDraft(id: string): Promise<void>
+  readonly drafts: Live<readonly Draft[]>
+  /** Milliseconds during which a fresh report can be undone before it is sent. */
+  readonly undoWindowMs: number
+}

@@ -1,0 +1,43 @@
+import type { MultiPolygon, Polygon } from 'geojson'
+import type { Premises, PremisesCheck, PremisesStanding } from '../domain/premises/premises.ts'
+import type { Live } from './live.ts'
+
+/** A unit with what is known of it, the server's copy with this device's pending reports applied. */
+export interface Unit {
+  readonly premises: Premises
+  readonly standing: PremisesStanding | null
+  /** True while the state shown comes from a report that is only on this device. */
+  readonly isOnlyHere: boolean
+}
+
+export interface DossierRecord {
+  readonly check: PremisesCheck
+  readonly isOwn: boolean
+  /** Organisation of the author, for those who may see it. */
+  readonly author: string | null
+  readonly receivedAt: string | null
+  readonly area: 'inside' | 'surroundings' | null
+  readonly photos: readonly { readonly id: string; readonly isOnlyHere: boolean }[]
+  readonly sending: SendingState
+}
+
+export type SendingState = 'received' | 'waiting' | 'sending' | 'attention'
+
+export interface CentreMap {
+  readonly name: string
+  readonly boundary: Polygon | MultiPolygon | null
+  readonly attribution: string | null
+}
+
+export interface StreetReader {
+  readonly centre: Live<CentreMap | null>
+  /** Every unit of the centre that still exists. */
+  readonly units: Live<readonly Unit[]>
+  unit(premisesId: string): Live<{ unit: Unit; records: readonly DossierRecord[] } | null>
+  /** Units by street and number as typed ("marktstr 12"), best first. Offline. */
+  search(text: string, limit: number): Promise<readonly Unit[]>
+  /** A photo of the dossier as an object URL, decoded once before it is handed out; null when it cannot be had now. */
+  photoUrl(photoId: string): Promise<string | null>
+  /** False until the first full pull of this account on this device has ended. */
+  readonly isComplete: Live<boolean>
+}
