@@ -65,7 +65,7 @@ const owned = [
   { packages: ['leaflet', 'supercluster'], room: '^src/ui/map/', why: 'One room knows the map library; screens speak of units and places.' },
   { packages: ['uuid'], room: '^src/platform/', why: 'Ids are handed in, so that tests and simulations can foresee them.' },
   { packages: ['vue-router'], room: '^src/(app|features|ui)/', why: 'Where one can go is a matter of screens.' },
-  { packages: ['vue', 'vue-i18n', '@lucide/vue'], room: '^src/(app|features|ui|i18n)/', why: 'Only screens know Vue.' },
+  { packages: ['vue', 'petite-vue-i18n', '@lucide/vue'], room: '^src/(app|features|ui|i18n)/', why: 'Only screens know Vue.' },
   { packages: ['workbox-precaching', 'workbox-routing'], room: '^src/service-worker/', why: 'The app itself knows no cache.' },
 ].map(({ packages, room, why }) => ({
   name: `only-one-room-knows-${packages[0].replace(/[@/]/g, '-').replace(/^-/, '')}`,

@@ -89,7 +89,7 @@ const ambient = [
 ]
 
 const noVue = {
-  group: ['vue', 'vue-router', 'vue-i18n', 'pinia', '@vue/*', '*.vue'],
+  group: ['vue', 'vue-router', 'petite-vue-i18n', 'pinia', '@vue/*', '*.vue'],
   message: 'Rules and sync are used without a screen (tests, simulation, server): they know no Vue.',
 }
 

@@ -2,31 +2,16 @@ import { fileURLToPath } from 'node:url'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
-import type { Plugin, PluginOption } from 'vite'
+import type { PluginOption } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { bundles } from './build/bundles.ts'
+import { smallLeaflet } from './build/small-leaflet.ts'
+import { smallVueI18n } from './build/small-vue-i18n.ts'
 import { embeddedKey } from './server/embedded-key.ts'
 import packageJson from './package.json' with { type: 'json' }
 import { manifest } from './src/service-worker/manifest.ts'
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
-
-/**
- * vue-i18n looks a function up by name in the whole of Vue, which keeps every part of Vue in the bundle (20 kB gzip).
- * This gives it the one function instead, and stops the build when a new version no longer reads like this.
- */
-const smallVueI18n = (): Plugin => ({
-  name: 'binnenstad:small-vue-i18n',
-  apply: 'build',
-  transform(code, id) {
-    if (!/vue-i18n[/\\]dist[/\\]vue-i18n\.runtime\.mjs$/.test(id)) return null
-    const whole = "import * as Vue from 'vue';"
-    if (!code.includes(whole)) this.error('vue-i18n changed: is small-vue-i18n in vite.config.ts still needed?')
-    return {
-      code: code.replace(whole, "import { getCurrentInstance as theInstance } from 'vue'; const Vue = { getCurrentInstance: theInstance };"),
-      map: null,
-    }
-  },
-})
 
 /** What building and unit tests have in common: components, and words compiled before a browser sees them. */
 export const sourcePlugins = (): PluginOption[] => [
@@ -56,10 +41,51 @@ export const sourceDefine = {
   __INTLIFY_PROD_DEVTOOLS__: 'false',
 }
 
+/** What loads together, in this order; a screen not named here is a file of its own, loaded when it is opened. */
+const { plugin: bundling, nameFor } = bundles([
+  { name: 'start', roots: ['src/main.ts', 'src/features/map/MapPage.vue', 'src/ui/map/remembered-view.ts'] },
+  { name: 'street-map', roots: ['src/ui/map/StreetMap.vue'] },
+  {
+    name: 'server',
+    roots: [
+      'src/remote/connected.ts',
+      'src/remote/server-side/index.ts',
+      'src/sync/account/sign-in-flow.ts',
+    ],
+  },
+  {
+    name: 'work',
+    roots: [
+      'src/work.ts',
+      'src/local/rows/row-cache.ts',
+      'src/local/rows/kept-photos.ts',
+      'src/local/device/outbox-writes.ts',
+      'src/local/street-reader/own-record.ts',
+    ],
+  },
+  {
+    name: 'screens',
+    roots: [
+      'src/features/report/ReportPage.vue',
+      'src/features/map/premises/PremisesPage.vue',
+      'src/features/map/DraftNotice.vue',
+      'src/features/outbox/OutboxPage.vue',
+      'src/ui/common/EmptyState.vue',
+      'src/ui/common/ToastRegion.vue',
+      'src/ui/units/UnitSearch.vue',
+      'src/local/street-reader/dossier.ts',
+      'src/local/street-reader/photo-viewer.ts',
+      'src/domain/premises/search.ts',
+    ],
+  },
+])
+
 export default defineConfig({
   plugins: [
     sourcePlugins(),
     smallVueI18n(),
+    smallLeaflet(),
+    bundling,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/service-worker',
@@ -82,6 +108,14 @@ export default defineConfig({
   resolve: {
     alias: [
       ...Object.entries(sourceAlias).map(([find, replacement]) => ({ find, replacement })),
+      { find: /^leaflet$/, replacement: path('./node_modules/leaflet/dist/leaflet-src.esm.js') },
+      // Parts of auth-js that a sign-in by code does without; only auth-js asks for modules of these names.
+      { find: /^\.\/GoTrueAdminApi$/, replacement: path('./src/remote/unused/auth-admin.ts') },
+      { find: /^\.\/lib\/webauthn$/, replacement: path('./src/remote/unused/passkeys.ts') },
+      { find: /^\.\/lib\/web3\/ethereum$/, replacement: path('./src/remote/unused/wallets.ts') },
+      // Only Lucide's icons ask for a module of this name.
+      { find: /^\.\.\/createLucideIcon\.mjs$/, replacement: path('./src/ui/icons/create-icon.ts') },
+      { find: /^petite-vue-i18n$/, replacement: path('./node_modules/petite-vue-i18n/dist/petite-vue-i18n.runtime.mjs') },
       // Dexie's module build for browsers of this decade; the one it offers first wraps an ES5 bundle.
       { find: /^dexie$/, replacement: path('./node_modules/dexie/dist/modern/dexie.min.mjs') },
     ],
@@ -98,5 +132,8 @@ export default defineConfig({
     modulePreload: false,
     cssCodeSplit: false,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: nameFor }] } },
+    },
   },
 })

@@ -1,10 +1,12 @@
 import { createOwnRecords } from './local/index.ts'
 import type { Local } from './local/index.ts'
-import { clock, createPhotoPreparer, createSenderLock, hash, newId, onWakeUp, photoUrls, random } from './platform/index.ts'
+import { clock, hash, photoUrls, random } from './platform/index.ts'
 import type { RingLog } from './platform/index.ts'
+import { createPhotoPreparer, createSenderLock, newId, onWakeUp } from './platform/work.ts'
 import type { Services } from './services.ts'
-import { createOutboxService, createReporting, createSyncLoop } from './sync/index.ts'
-import type { Account, SyncLoopDeps, SyncStatus, Work } from './sync/index.ts'
+import type { Account, SyncStatus, Work } from './sync/index.ts'
+import { createOutboxService, createReporting, createSyncLoop } from './sync/work.ts'
+import type { SyncLoopDeps } from './sync/work.ts'
 
 export interface WorkParts {
   readonly local: Local

@@ -1,6 +1,7 @@
 import { watch } from 'vue'
 import type { Plugin, WritableComputedRef } from 'vue'
-import { createI18n } from 'vue-i18n'
+import { createI18n, registerMessageResolver } from 'petite-vue-i18n'
+import { resolveValue } from '@intlify/core-base'
 import type { Choices } from '../services.ts'
 import nl from './messages.nl.json'
 import { isLanguage } from './languages.ts'
@@ -24,6 +25,7 @@ export type LoadWords = (language: Exclude<Language, 'nl'>) => Promise<Readonly<
  * comes as a whole, before anything is shown in it, so that nobody carries a language they do not read.
  */
 export async function createLanguage(choices: Choices, root: HTMLElement, load: LoadWords): Promise<LanguageSetup> {
+  registerMessageResolver(resolveValue)
   const i18n = createI18n({ legacy: false, locale: 'nl', fallbackLocale: 'nl', messages: { nl } })
   const locale = i18n.global.locale as WritableComputedRef<Language>
   watch(locale, (language) => (root.lang = language), { immediate: true, flush: 'sync' })

@@ -1,5 +1,5 @@
-import { useI18n } from 'vue-i18n'
-import type { Composer } from 'vue-i18n'
+import { useI18n } from 'petite-vue-i18n'
+import type { Composer } from 'petite-vue-i18n'
 
 /** Messages of one feature under one key of its own: nested objects of texts, compiled when the app is built. */
 type Words = Readonly<Record<string, object>>

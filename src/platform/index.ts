@@ -1,13 +1,9 @@
-/** What the browser gives the app. Heavy things (the photo worker) are loaded when they are first needed. */
+/** What the browser gives the app from the first moment; what saving and sending need comes through `work.ts`. */
 export { createChoices } from './choices.ts'
 export { clock, random } from './clock.ts'
 export { createDevice } from './device/device.ts'
 export { hash } from './hash.ts'
-export { newId } from './ids.ts'
 export { createRingLog } from './log.ts'
 export type { RingLog } from './log.ts'
-export { createPhotoPreparer } from './photo/preparer.ts'
 export { photoUrls } from './photo/photo-urls.ts'
-export { createSenderLock } from './sender-lock.ts'
 export { installTrustedTypes } from './trusted-types.ts'
-export { onWakeUp } from './wake-ups.ts'

@@ -1,12 +1,7 @@
+/** What is needed from the first moment; what saves and sends comes through `work.ts`. */
 export { createAccount } from './account/account.ts'
 export type { Account, AccountDeps } from './account/account.ts'
 export { createLateWork } from './late.ts'
 export type { LateWork, Work } from './late.ts'
-export { createOutboxService } from './outbox/outbox-service.ts'
-export type { OutboxServiceDeps } from './outbox/outbox-service.ts'
-export { createReporting } from './reporting/reporting.ts'
-export type { FollowedAccount, ReportingDeps } from './reporting/deps.ts'
-export { createSyncLoop } from './sync-loop.ts'
-export type { SyncLoop, SyncLoopDeps, WakeReason } from './sync-loop.ts'
 export { createSyncStatus } from './sync-status.ts'
 export type { SyncState, SyncStatus } from './sync-status.ts'

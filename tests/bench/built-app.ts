@@ -20,21 +20,30 @@ export class BuiltApp {
     this.#chunks = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
   }
 
-  /**
-   * Files that arrive when these modules are loaded, with all that those import. A module that is no chunk of its own
-   * is part of the one that imports it.
-   */
-  filesFor(modules: readonly string[]): Set<string> {
-    return this.#reach(modules, (chunk) => chunk.imports ?? [])
+  /** Files that the page asks for by itself: they hold the list of nearest units (the bundles of vite.config.ts). */
+  filesOfStart(): Set<string> {
+    return this.#reach(this.#entries(), (chunk) => chunk.imports ?? [])
   }
 
-  /** Files that can ever arrive from these modules on, without the screens named. */
-  filesWithin(modules: readonly string[], without: readonly string[]): Set<string> {
+  /** Files that can ever arrive from the start on, without the screens named. */
+  filesWithin(without: readonly string[]): Set<string> {
     const isWithin = (key: string) => !without.includes(key)
-    return this.#reach(modules, (chunk) => [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])].filter(isWithin))
+    const next = ({ imports = [], dynamicImports = [] }: Chunk) => [...imports, ...dynamicImports].filter(isWithin)
+    return this.#reach(this.#entries(), next)
   }
 
-  #reach(modules: readonly string[], next: (chunk: Chunk) => readonly string[]): Set<string> {
+  /** @throws Error when the page asks for no script or for one that was not built. */
+  #entries(): string[] {
+    const page = readFileSync(join(this.#folder, 'index.html'), 'utf8')
+    const scripts = [...page.matchAll(/<script[^>]*\ssrc="\/([^"]+)"/g)].map(([, file]) => file)
+    const keys = Object.keys(this.#chunks).filter((key) => scripts.includes(this.#chunks[key]?.file))
+    if (keys.length === 0 || keys.length !== scripts.length) {
+      throw new Error('The scripts of dist/index.html are not in the manifest')
+    }
+    return keys
+  }
+
+  #reach(keys: readonly string[], next: (chunk: Chunk) => readonly string[]): Set<string> {
     const seen = new Set<string>()
     const visit = (key: string): void => {
       const chunk = this.#chunks[key]
@@ -42,7 +51,7 @@ export class BuiltApp {
       seen.add(key)
       next(chunk).forEach(visit)
     }
-    modules.forEach(visit)
+    keys.forEach(visit)
     return new Set([...seen].map((key) => this.#chunks[key]?.file ?? '').filter((file) => file.endsWith('.js')))
   }
 

@@ -6,13 +6,8 @@ export interface Limit {
   readonly name: string
   /** In kB of 1,000 bytes: what no change may exceed. */
   readonly atMostKb: number
-  /** Where it has to come down to, while that is lower than what holds today. */
-  readonly goalKb?: number
   measure(app: BuiltApp): number
 }
-
-/** Modules that are on screen when the nearest units are listed. */
-const start = ['index.html', 'src/features/map/MapPage.vue', 'src/features/map/NearbyList.vue']
 
 /** Screens that the main job (see what is near, report it, see it leave the phone) does without. */
 const outsideMainJob = [
@@ -29,14 +24,14 @@ const existing = (files: readonly string[]) => {
   return files
 }
 
-export const startFiles = (app: BuiltApp) => app.filesFor(existing(start))
+export const startFiles = (app: BuiltApp) => app.filesOfStart()
 
 export const mainJobFiles = (app: BuiltApp) =>
-  new Set([...app.filesWithin(existing(start), existing(outsideMainJob)), ...app.assets(/worker.*\.js$/)])
+  new Set([...app.filesWithin(existing(outsideMainJob)), ...app.assets(/worker.*\.js$/)])
 
 export const limits: readonly Limit[] = [
-  { name: 'JavaScript until the nearest units are listed, gzip', atMostKb: 100, goalKb: 95, measure: (app) => app.gzipBytes(startFiles(app)) },
-  { name: 'JavaScript of the whole main job, gzip', atMostKb: 241, goalKb: 215, measure: (app) => app.gzipBytes(mainJobFiles(app)) },
+  { name: 'JavaScript until the nearest units are listed, gzip', atMostKb: 95, measure: (app) => app.gzipBytes(startFiles(app)) },
+  { name: 'JavaScript of the whole main job, gzip', atMostKb: 215, measure: (app) => app.gzipBytes(mainJobFiles(app)) },
   { name: 'CSS, gzip', atMostKb: 15, measure: (app) => app.gzipBytes(app.assets(/\.css$/)) },
   { name: 'What the first visit stores, raw', atMostKb: 900, measure: (app) => app.rawBytes(app.precache()) },
 ]

@@ -12,7 +12,7 @@ export const routes: RouteRecordRaw[] = [
     component: MapPage,
     children: [
       { path: '', name: 'map', component: NearbyList },
-      { path: 'pand/:id', name: 'premises', component: () => import('./PremisesPage.vue') },
+      { path: 'pand/:id', name: 'premises', component: () => import('./premises/PremisesPage.vue') },
     ],
   },
 ]

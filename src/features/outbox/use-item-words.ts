@@ -18,7 +18,7 @@ export interface ItemWords {
 
 /** The sentences of one row of the outbox. Call it in `setup`. */
 export function useItemWords(): ItemWords {
-  const { t, te } = useWords()
+  const { t } = useWords()
   const formats = useFormats()
   const { device } = useServices()
 
@@ -40,7 +40,8 @@ export function useItemWords(): ItemWords {
       if (item.state === 'sending') return t('outbox.sending')
       if (item.state === 'attention') {
         const key = `outbox.attention.${item.reason}`
-        return t(te(key) ? key : 'outbox.attention.unknown')
+        // A key without words comes back as it is.
+        return t(key) === key ? t('outbox.attention.unknown') : t(key)
       }
       return item.state === 'waiting' && item.reason !== null ? t(`outbox.wait.${item.reason}`) : null
     },

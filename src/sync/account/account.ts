@@ -1,9 +1,10 @@
 import type { Membership, Person } from '../../domain/person.ts'
-import type { AccountService, SignInProblem } from '../../services.ts'
+import type { AccountService } from '../../services.ts'
 import type { CurrentAccount, Identity, IdentityStore, Log, RowCaches, SignIn } from '../ports.ts'
 import { createLive } from '../live.ts'
 import type { SyncStatus } from '../sync-status.ts'
 import { mustSignInAgainOf } from './must-sign-in-again.ts'
+import type { SignInFlow } from './sign-in-flow.ts'
 
 export interface AccountDeps {
   readonly signIn: SignIn
@@ -21,17 +22,11 @@ export interface Account extends AccountService, CurrentAccount {
   refreshMemberships(): Promise<void>
 }
 
-type Answer = { ok: true } | { ok: false; problem: SignInProblem }
-
-const refused = (problem: SignInProblem): Answer => ({ ok: false, problem })
-const looksLikeEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
-
 /** Who this device works as: kept on the device, so that it holds for ever without network or valid session. */
 export function createAccount(deps: AccountDeps): Account {
   const { signIn, identity, caches, status, log } = deps
   const who = createLive<{ person: Person; membership: Membership } | null>(null)
-  /** A code that was right while the memberships could not be had: the code is used up, the session is there. */
-  let halfway: { readonly userId: string; readonly email: string } | null = null
+  let flow: Promise<SignInFlow> | null = null
 
   function take(kept: Identity | null): void {
     const membership = kept?.person.memberships.find((one) => one.id === kept.membershipId)
@@ -58,36 +53,13 @@ export function createAccount(deps: AccountDeps): Account {
     take(kept)
   }
 
-  async function finish(person: { userId: string; email: string }): Promise<Answer> {
-    halfway = person
-    const memberships = await signIn.memberships()
-    if (!memberships.ok) {
-      log.write('memberships_failed', { kind: memberships.failure.kind })
-      return refused(memberships.failure.kind === 'slow_down' ? 'too_many' : 'unreachable')
-    }
-    halfway = null
-    if (memberships.value.length === 0) {
-      await signIn.forgetSession()
-      return refused('not_invited')
-    }
-    await keep(person.userId, person.email, memberships.value)
-    status.signedIn()
-    return { ok: true }
-  }
-
-  async function confirmCode(typed: string, code: string): Promise<Answer> {
-    const email = typed.trim()
-    if (halfway?.email === email && signIn.sessionOwner() === halfway.userId) return finish(halfway)
-    const confirmed = await signIn.confirmCode(email, code.replace(/\s/g, ''))
-    log.write('sign_in', { outcome: confirmed.ok ? 'confirmed' : confirmed.failure })
-    return confirmed.ok ? finish({ userId: confirmed.value.userId, email }) : refused(confirmed.failure)
-  }
-
-  async function requestCode(typed: string): Promise<Answer> {
-    const email = typed.trim()
-    if (!looksLikeEmail(email)) return refused('invalid_email')
-    const requested = await signIn.requestCode(email)
-    return requested.ok ? { ok: true } : refused(requested.failure)
+  function signInFlow(): Promise<SignInFlow> {
+    flow ??= import('./sign-in-flow.ts').then(({ createSignInFlow }) =>
+      createSignInFlow({ signIn, log, keep, onSignedIn: () => status.signedIn() }),
+    )
+    // A file that could not be had this time may be had the next.
+    flow.catch(() => (flow = null))
+    return flow
   }
 
   return {
@@ -112,20 +84,16 @@ export function createAccount(deps: AccountDeps): Account {
         await keep(now.person.userId, now.person.email, memberships.value)
       }
     },
-    requestCode,
-    confirmCode,
+    requestCode: async (email) => (await signInFlow()).requestCode(email),
+    confirmCode: async (email, code) => (await signInFlow()).confirmCode(email, code),
     demoAccounts: () => signIn.demoAccounts(),
-    async signInAsDemo(email) {
-      const requested = await requestCode(email)
-      if (!requested.ok) return requested
-      const code = await signIn.demoCode(email)
-      return code.ok ? confirmCode(email, code.value) : refused(code.failure)
-    },
+    signInAsDemo: async (email) => (await signInFlow()).signInAsDemo(email),
     async signOut() {
       const now = await identity.load()
-      halfway = null
       // First, so that a round that is under way stops; last on disk, so that a kill in between leaves nothing behind.
       who.set(null)
+      const started = await flow?.catch(() => null)
+      started?.forgetHalfway()
       if (now !== null) await caches.removeAll(now.person.userId)
       await signIn.forgetSession()
       await identity.clear()

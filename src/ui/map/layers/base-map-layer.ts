@@ -1,4 +1,4 @@
-import L from 'leaflet'
+import * as L from 'leaflet'
 
 export interface BaseMap {
   readonly url: string

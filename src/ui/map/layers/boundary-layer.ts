@@ -1,4 +1,4 @@
-import L from 'leaflet'
+import * as L from 'leaflet'
 import type { MultiPolygon, Polygon } from 'geojson'
 
 /** The outline of the centre, from our own data. Its colour stands in StreetMap's stylesheet. */

@@ -1,4 +1,4 @@
-import L from 'leaflet'
+import * as L from 'leaflet'
 import type { MapView } from '../remembered-view.ts'
 
 /** Zoom levels of the national base map that make sense on foot; the last two are tiles drawn larger. */

@@ -1,4 +1,4 @@
-import L from 'leaflet'
+import * as L from 'leaflet'
 import { createShapeElement } from '../shape-element.ts'
 import type { Shape } from '../shape.ts'
 

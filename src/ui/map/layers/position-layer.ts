@@ -1,4 +1,4 @@
-import L from 'leaflet'
+import * as L from 'leaflet'
 import type { MeasuredPlace } from '../../../domain/place.ts'
 
 /** The own position: a dot, and a disc as wide as it may be off. Drawn, never kept. */

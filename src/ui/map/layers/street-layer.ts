@@ -1,4 +1,4 @@
-import L from 'leaflet'
+import * as L from 'leaflet'
 import type { StreetLine } from './street-lines.ts'
 
 /** Names are drawn from this zoom on; further out they would lie over one another. */

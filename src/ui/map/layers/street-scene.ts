@@ -1,4 +1,4 @@
-import L from 'leaflet'
+import * as L from 'leaflet'
 import type { LonLat, MeasuredPlace } from '../../../domain/place.ts'
 import type { CentreMap, Unit } from '../../../services.ts'
 import { rememberView, rememberedView } from '../remembered-view.ts'

@@ -1,4 +1,4 @@
-import L from 'leaflet'
+import * as L from 'leaflet'
 import type { Unit } from '../../../services.ts'
 import type { Shape } from '../shape.ts'
 import { createClusterMarker, createUnitMarker } from './markers.ts'

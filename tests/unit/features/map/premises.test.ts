@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { routes } from '../../../../src/features/map/index.ts'
-import { quickAnswers } from '../../../../src/features/map/quick-answers.ts'
+import { quickAnswers } from '../../../../src/features/map/premises/quick-answers.ts'
 import type { DossierRecord } from '../../../../src/services.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
 import type { MemoryServices } from '../../../support/services/memory-services.ts'

@@ -1,4 +1,4 @@
-import type { PremisesState } from '../../domain/premises/premises.ts'
+import type { PremisesState } from '../../../domain/premises/premises.ts'
 
 /** One of the two large buttons: what it says and what it saves. */
 export interface QuickAnswer {
