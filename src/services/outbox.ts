@@ -1,16 +1,26 @@
+import type { ItemKind } from '../domain/item-kinds.ts'
+import type { LonLat } from '../domain/place.ts'
 import type { PremisesState } from '../domain/premises/premises.ts'
 import type { Live } from './live.ts'
 
 export interface OutboxItem {
   readonly id: string
-  readonly kind: 'premises_check' | 'photo'
+  /** `unknown`: made by a newer version of the app. */
+  readonly kind: ItemKind | 'unknown'
   readonly state: 'waiting' | 'sending' | 'received' | 'attention'
   /** A WaitReason or AttentionReason of sync/outbox-entry; the screen has a sentence for each. */
   readonly reason: string | null
   readonly address: string | null
+  /** The unit it is about, and else the place; both null where it says neither. */
+  readonly premisesId: string | null
+  readonly at: LonLat | null
   readonly premisesState: PremisesState | null
   readonly isWithdrawal: boolean
   readonly recordId: string
+  /** It was never offered to the server, so that taking it away leaves no trace. */
+  readonly isNeverSent: boolean
+  /** Stored by a newer version of the app: it is kept as it is, shown and exported, and nothing else. */
+  readonly isReadOnly: boolean
   readonly savedAt: number
   readonly receivedAt: string | null
   /** Next try, ms since epoch on the device clock; null when nothing is planned. */

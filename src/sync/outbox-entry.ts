@@ -1,6 +1,6 @@
-/** The kinds of item this version can make and send. */
-export const itemKinds = ['premises_check', 'photo'] as const
-export type ItemKind = (typeof itemKinds)[number]
+import type { ItemKind } from '../domain/item-kinds.ts'
+
+export type { ItemKind }
 
 /** What the outbox screen shows, in the order an entry passes through them. */
 export type OutboxState = 'waiting' | 'sending' | 'received' | 'attention'

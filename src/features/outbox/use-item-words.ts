@@ -1,6 +1,7 @@
 import { useFormats } from '../../i18n/index.ts'
 import type { OutboxItem } from '../../services.ts'
 import { useServices } from '../../ui/composables/use-services.ts'
+import { kinds } from './kinds.ts'
 import { useWords } from './use-words.ts'
 
 export interface ItemWords {
@@ -24,10 +25,9 @@ export function useItemWords(): ItemWords {
 
   return {
     what(item) {
-      if (item.kind === 'photo') return t('outbox.what.photo')
-      if (item.isWithdrawal) return t('outbox.what.withdrawal')
-      if (item.premisesState === null) return t('outbox.what.plainReport')
-      return t('outbox.what.report', { state: t(`shared.premisesState.${item.premisesState}`).toLowerCase() })
+      if (item.kind === 'unknown') return t('outbox.what.unknown')
+      const state = item.premisesState === null ? '' : t(`shared.premisesState.${item.premisesState}`).toLowerCase()
+      return t(kinds[item.kind].what(item), { state, where: item.address ?? t('outbox.noAddress') })
     },
     where: (item) => item.address ?? t('outbox.noAddress'),
     when(item) {

@@ -2,10 +2,10 @@ import type { Live, OutboxItem, OutboxView, Unit } from '../../services.ts'
 import { createDerivedLive } from '../live.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
 import type { Clock, OutboxStore, PhotoUrls } from '../ports.ts'
-import { checkPayloadOf } from '../items/check-payload.ts'
 import type { FollowedAccount } from '../reporting/deps.ts'
-import { readEnvelope } from '../items/envelope.ts'
+import { isUnderstood } from '../items/understood.ts'
 import type { SyncStatus } from '../sync-status.ts'
+import { aboutNothing, aboutOf } from './item-subject.ts'
 import { nextTryAt, reasonOf } from './item-reason.ts'
 import type { Around } from './item-reason.ts'
 import { createThumbnails } from './thumbnails.ts'
@@ -28,22 +28,16 @@ export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
   let addresses: ReadonlyMap<string, string> = new Map()
 
   async function itemOf(entry: OutboxEntry, around: Around): Promise<OutboxItem> {
-    const recordId = entry.kind === 'photo' ? String(readEnvelope(entry.envelope).payload['record_id']) : entry.id
-    const record = entry.kind === 'photo' ? around.find(recordId) : entry
-    const payload = record === undefined ? null : checkPayloadOf(record)
-    const premisesId = payload?.premises_id ?? premisesIdOf(entry.aggregate)
+    const about = isUnderstood(entry) ? aboutOf(entry, around) : aboutNothing(entry)
     return {
       id: entry.id,
-      kind: entry.kind,
       state: entry.state,
-      reason: reasonOf(entry, around),
-      address: premisesId === null ? null : (addresses.get(premisesId) ?? null),
-      premisesState: payload?.state ?? null,
-      isWithdrawal: entry.kind === 'premises_check' && payload?.is_withdrawal === true,
-      recordId,
+      reason: about.isReadOnly ? 'update_app' : reasonOf(entry, around),
+      ...about,
+      address: about.premisesId === null ? null : (addresses.get(about.premisesId) ?? null),
       savedAt: entry.savedAt,
       receivedAt: entry.state === 'received' ? (entry.receipt?.receivedAt ?? null) : null,
-      nextTryAt: nextTryAt(entry, around),
+      nextTryAt: about.isReadOnly ? null : nextTryAt(entry, around),
       thumbnailUrl: entry.photo === null ? null : await thumbnails.urlOf(entry.photo.sha256),
     }
   }
@@ -85,5 +79,3 @@ export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
 /** "Marktstraat 12a"; an addition that begins with a sign needs no space either. */
 const addressOf = (premises: Unit['premises']): string =>
   `${premises.street} ${premises.houseNumber}${premises.houseSuffix}`
-
-const premisesIdOf = (aggregate: string): string | null => /^premises:(.+)$/.exec(aggregate)?.[1] ?? null

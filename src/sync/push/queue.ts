@@ -1,3 +1,4 @@
+import { isUnderstood } from '../items/understood.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
 import type { OutboxStore } from '../ports.ts'
 
@@ -6,7 +7,7 @@ import type { OutboxStore } from '../ports.ts'
  * listed again for each item. Every step is decided on the entry as it stands on disk, not on this copy.
  */
 export interface Queue {
-  /** Not yet received, by sequence. */
+  /** Not yet received, by sequence. Without what a newer version of the app stored: that is its to send. */
   unsent(): readonly OutboxEntry[]
   received(): readonly OutboxEntry[]
   find(id: string): OutboxEntry | undefined
@@ -16,11 +17,16 @@ export interface Queue {
 
 export async function openQueue(store: OutboxStore, ownerId: string): Promise<Queue> {
   const byId = new Map<string, OutboxEntry>()
-  for (const entry of await store.list()) if (entry.ownerId === ownerId) byId.set(entry.id, entry)
+  const newer = new Set<string>()
+  for (const entry of await store.list()) {
+    if (entry.ownerId !== ownerId) continue
+    byId.set(entry.id, entry)
+    if (entry.state !== 'received' && !isUnderstood(entry)) newer.add(entry.id)
+  }
   let unsent: OutboxEntry[] | null = null
 
   return {
-    unsent: () => (unsent ??= [...byId.values()].filter((entry) => entry.state !== 'received')),
+    unsent: () => (unsent ??= [...byId.values()].filter((entry) => entry.state !== 'received' && !newer.has(entry.id))),
     received: () => [...byId.values()].filter((entry) => entry.state === 'received'),
     find: (id) => byId.get(id),
     async step(id, change) {

@@ -1,6 +1,7 @@
 import type { OutboxEntry } from '../outbox-entry.ts'
 import { checkPayloadOf, payloadOfRecord } from '../items/check-payload.ts'
 import type { CheckPayload } from '../items/check-payload.ts'
+import { isUnderstood } from '../items/understood.ts'
 import { chainOf } from './report-chain.ts'
 import type { ReportChain } from './report-chain.ts'
 import type { ReportingDeps } from './deps.ts'
@@ -15,9 +16,9 @@ export interface Base {
   readonly dependsOn: string | null
 }
 
-/** Everything this person has in the outbox. */
+/** Everything this person has in the outbox, but for what a newer version of the app stored. */
 export async function ownEntries(deps: Pick<ReportingDeps, 'outbox'>, ownerId: string): Promise<OutboxEntry[]> {
-  return (await deps.outbox.list()).filter((entry) => entry.ownerId === ownerId)
+  return (await deps.outbox.list()).filter((entry) => entry.ownerId === ownerId && isUnderstood(entry))
 }
 
 export async function ownChain(deps: Pick<ReportingDeps, 'outbox'>, ownerId: string, id: string): Promise<ReportChain> {

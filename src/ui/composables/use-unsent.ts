@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import type { ComputedRef } from 'vue'
+import { itemKinds } from '../../domain/item-kinds.ts'
 import { useSharedWords } from '../../i18n/index.ts'
 import type { OutboxView } from '../../services.ts'
 import { useLive } from './use-live.ts'
@@ -12,7 +13,7 @@ export interface Unsent {
   readonly view: ComputedRef<OutboxView>
   /** How many items of this person the server has not acknowledged. */
   readonly count: ComputedRef<number>
-  /** Those items in the user's own units: "2 meldingen en 1 foto". Empty when there are none. */
+  /** Those items in the user's own units: "2 meldingen, 1 wijziging en 1 foto". Empty when there are none. */
   readonly inWords: ComputedRef<string>
 }
 
@@ -25,13 +26,13 @@ export function useUnsent(): Unsent {
   const view = computed(() => live.value ?? nothing)
   const unsent = computed(() => view.value.items.filter((item) => item.state !== 'received'))
   const inWords = computed(() => {
-    const photoCount = unsent.value.filter((item) => item.kind === 'photo').length
-    const reportCount = unsent.value.length - photoCount
-    const reports = t('shared.unsent.reports', { count: reportCount }, reportCount)
-    const photos = t('shared.unsent.photos', { count: photoCount }, photoCount)
-    if (reportCount > 0 && photoCount > 0) return t('shared.unsent.both', { reports, photos })
-    if (unsent.value.length === 0) return ''
-    return photoCount > 0 ? photos : reports
+    const counts = { report: 0, change: 0, photo: 0 }
+    for (const { kind } of unsent.value) counts[kind === 'unknown' ? 'change' : itemKinds[kind]] += 1
+    const parts = ([['reports', counts.report], ['changes', counts.change], ['photos', counts.photo]] as const)
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => t(`shared.unsent.${name}`, { count }, count))
+    const last = parts.pop() ?? ''
+    return parts.length === 0 ? last : t('shared.unsent.both', { first: parts.join(', '), last })
   })
   return { isRead: computed(() => live.value !== undefined), view, count: computed(() => unsent.value.length), inWords }
 }
