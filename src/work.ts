@@ -2,7 +2,7 @@ import { createOwnRecords } from './local/index.ts'
 import type { Local } from './local/index.ts'
 import { clock, hash, photoUrls, random } from './platform/index.ts'
 import type { RingLog } from './platform/index.ts'
-import { createPhotoPreparer, createSenderLock, newId, onWakeUp } from './platform/work.ts'
+import { createPhotoPreparer, createSenderLock, newId, onWakeUp, showOnIcon } from './platform/work.ts'
 import type { Services } from './services.ts'
 import type { Account, SyncStatus, Work } from './sync/index.ts'
 import { createOutboxService, createReporting, createSyncLoop } from './sync/work.ts'
@@ -56,10 +56,12 @@ export function startWork({ local, server, account, status, units, log, onUnexpe
     ids: newId,
     hash,
     readLog: () => log.entries(),
+    owners: local.owners,
     wake: loop.wake,
     onUnexpected,
   })
   loop.start()
   onWakeUp(() => loop.wake('visible'))
+  showOnIcon(outboxService.unsentCount)
   return { reporting, outbox: outboxService }
 }

@@ -20,6 +20,8 @@ export interface Local {
   readonly caches: LocalCaches
   /** The session as it must come back after a kill; what it says is the remote adapter's own. */
   readonly session: DurableText
+  /** Whose work the outbox holds, known by e-mail address after they signed out. */
+  readonly owners: DurableText
 }
 
 /** What this device keeps. Opens nothing yet: each database opens at its first use. */
@@ -32,5 +34,6 @@ export function openLocal({ hash, name = 'binnenstad' }: LocalDeps): Local {
     identity: createIdentityStore(device),
     caches,
     session: createDurableText(device, 'session'),
+    owners: createDurableText(device, 'owners'),
   }
 }

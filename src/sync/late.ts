@@ -52,10 +52,12 @@ export function createLateWork(load: () => Promise<Work>): LateWork {
     },
     outbox: {
       view: lateLive(loaded.then((work) => work.outbox.view)),
+      unsentCount: lateLive(loaded.then((work) => work.outbox.unsentCount)),
       sendNow: async () => (await outbox()).sendNow(),
       retry: async (id) => (await outbox()).retry(id),
       discard: async (id) => (await outbox()).discard(id),
-      exportUnsent: async () => (await outbox()).exportUnsent(),
+      exportUnsent: async (email) => (await outbox()).exportUnsent(email),
+      importUnsent: async (file) => (await outbox()).importUnsent(file),
     },
   }
 }

@@ -4,6 +4,7 @@ import { sha256 } from '../support/fakes/sha256.ts'
 import { anna, bram, emptyShop } from './support/people.ts'
 import { createWorld } from './support/device.ts'
 import { hour, minute, openPhone, second } from './support/phone.ts'
+import type { Phone } from './support/phone.ts'
 
 interface File {
   readonly format: string
@@ -16,6 +17,12 @@ interface File {
     readonly photo: { readonly sha256: string; readonly base64: string | null } | null
   }[]
   readonly log: readonly unknown[]
+}
+
+async function exported(phone: Phone): Promise<File> {
+  const answer = await phone.app.outbox.exportUnsent()
+  if (!answer.ok) throw new Error(`No file: ${answer.problem}`)
+  return JSON.parse(await answer.file.text()) as File
 }
 
 describe('the outbox as its owner sees it', () => {
@@ -89,9 +96,8 @@ describe('the exported file', () => {
     const id = await phone.report(emptyShop(2))
     const picture = 'x'.repeat(100_000) + '€'
     const photo = await phone.photo(id, picture)
-    const blob = await phone.app.outbox.exportUnsent()
-    const file = JSON.parse(await blob.text()) as File
-    expect(file).toMatchObject({ format: 'binnenstad-outbox', version: 1, ownerId: anna.userId })
+    const file = await exported(phone)
+    expect(file).toMatchObject({ format: 'binnenstad-unsent', version: 1, ownerId: anna.userId })
     expect(file.items.map((item) => item.id)).toEqual([id, photo])
     expect(file.items.map((item) => item.id)).not.toContain(sent)
     for (const item of file.items) expect(sha256(item.envelope)).toBe(item.hash)
@@ -108,7 +114,7 @@ describe('the exported file', () => {
     phone.world.model.refusals.set(id, 'invalid')
     phone.device.store.disk.spoilPhoto(sha256('a shop window'))
     await phone.pass(hour)
-    const file = JSON.parse(await (await phone.app.outbox.exportUnsent()).text()) as File
+    const file = await exported(phone)
     expect(file.items).toMatchObject([
       { id, state: 'attention', reason: 'invalid', photo: null },
       { state: 'attention', photo: { base64: null } },

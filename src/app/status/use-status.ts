@@ -43,6 +43,8 @@ export function useStatus(): ComputedRef<Status> {
     if (update.value !== null) return { tone: 'received', sentence: t('app.status.update'), to: { name: 'more' } }
     if (isOffline) return { tone: 'offline', sentence: t('app.status.offline'), to: outbox }
     if (items.length > 0) return { tone: 'received', sentence: t('app.status.allReceived'), to: outbox }
+    // Until the outbox has been read nobody knows whether anything is to be sent.
+    if (!unsent.isRead.value) return { tone: 'received', sentence: t('app.status.reading'), to: outbox }
     const isReady = hasFiles.value && hasUnits.value
     return { tone: 'received', sentence: t(isReady ? 'app.status.ready' : 'app.status.nothing'), to: outbox }
   })

@@ -1,3 +1,4 @@
+import { isoWeekOf } from '../../domain/premises/iso-week.ts'
 import { useFormats } from '../../i18n/index.ts'
 import type { OutboxItem } from '../../services.ts'
 import { useServices } from '../../ui/composables/use-services.ts'
@@ -9,7 +10,7 @@ export interface ItemWords {
   what(item: OutboxItem): string
   /** "Marktstraat 12" */
   where(item: OutboxItem): string
-  /** "Opgeslagen 14:02" or "Ontvangen 14:05" */
+  /** "Opgeslagen 14:02" or "Ontvangen 14:05, week 48" */
   when(item: OutboxItem): string
   /** Why it is not sent; null when there is nothing to explain. */
   why(item: OutboxItem): string | null
@@ -34,9 +35,13 @@ export function useItemWords(): ItemWords {
       if (item.receivedAt === null) {
         return t('outbox.saved', { moment: formats.value.moment(item.savedAt, device.now()) })
       }
-      return t('outbox.received', { moment: formats.value.moment(new Date(item.receivedAt), device.now()) })
+      const at = new Date(item.receivedAt)
+      // "2026-W48": the year stands in the moment, or is this one.
+      const week = Number(isoWeekOf(at.getTime()).slice(-2))
+      return t('outbox.received', { moment: formats.value.moment(at, device.now()), week })
     },
     why(item) {
+      if (item.isReadOnly) return t('outbox.readOnly')
       if (item.state === 'sending') return t('outbox.sending')
       if (item.state === 'attention') {
         const key = `outbox.attention.${item.reason}`

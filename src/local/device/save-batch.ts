@@ -48,7 +48,8 @@ export function createSaveBatch(
     await Promise.all([
       shelf.add(photos),
       entries.bulkAdd(numbered),
-      counters.put({ name: 'sequence', value: last + numbered.length }),
+      // A save that only takes away writes nothing: on a full disk that is the way to make room.
+      numbered.length === 0 ? undefined : counters.put({ name: 'sequence', value: last + numbered.length }),
       draft === undefined ? undefined : drafts.delete(draft.id),
     ])
     if (removes.length > 0) await entries.bulkDelete(removes)

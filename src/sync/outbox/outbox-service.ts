@@ -1,53 +1,82 @@
-import type { OutboxService } from '../../services.ts'
-import type { Hash } from '../ports.ts'
+import type { AccountService, ImportAnswer, OutboxService } from '../../services.ts'
+import type { DurableText, Hash } from '../ports.ts'
+import { orProblem } from '../reporting/save-problem.ts'
 import type { WakeReason } from '../sync-loop.ts'
-import { exportUnsentOf } from './export.ts'
-import type { ExportDeps } from './export.ts'
-import { descendantsOf } from './family.ts'
+import type { Taker } from '../unsent-file/take-in.ts'
+import { writeUnsentFile } from '../unsent-file/write-file.ts'
+import type { WriteFileDeps } from '../unsent-file/write-file.ts'
+import { createDiscarding } from './discarding.ts'
 import { createOutboxView } from './outbox-view.ts'
 import type { OutboxViewDeps } from './outbox-view.ts'
+import { createOwners } from './owners.ts'
 import { createSecondChance } from './second-chance.ts'
+import { createUnsentCount } from './unsent-count.ts'
 
 export interface OutboxServiceDeps extends OutboxViewDeps {
   readonly ids: () => string
   readonly hash: Hash
-  readonly readLog: ExportDeps['readLog']
+  readonly readLog: WriteFileDeps['readLog']
   readonly wake: (reason: WakeReason) => void
+  /** Where it is kept whose work this is, so that it can be had back after signing out. */
+  readonly owners: DurableText
 }
 
 /** What a person can see of and do with their unsent work. */
 export function createOutboxService(deps: OutboxServiceDeps): OutboxService {
   const { outbox, account, clock, wake } = deps
   const giveSecondChance = createSecondChance(deps)
+  const discard = createDiscarding(outbox)
+  const owners = createOwners({ ...deps, kept: deps.owners })
+  owners.follow()
 
   return {
     view: createOutboxView(deps),
+    unsentCount: createUnsentCount(deps),
 
     sendNow() {
       wake('button')
       return Promise.resolve()
     },
 
-    async retry(id) {
-      const me = account.current()
-      if (me === null) return
-      await giveSecondChance(id, me.userId)
-      wake('button')
-    },
+    retry: (id) =>
+      orProblem(async () => {
+        const me = account.current()
+        if (me !== null) await giveSecondChance(id, me.userId)
+        wake('button')
+        return { ok: true as const }
+      }),
 
     async discard(id) {
       const me = account.current()
-      const entries = (await outbox.list()).filter((entry) => entry.ownerId === me?.userId)
-      const entry = entries.find((one) => one.id === id)
-      if (entry === undefined || entry.state === 'received') return
-      // A photo of a record that goes would wait for ever.
-      const removes = [entry, ...descendantsOf(id, entries)].map((one) => one.id)
-      await outbox.save({ entries: [], photos: [], removes })
+      if (me === null) return { ok: true }
+      return orProblem(() => discard(id, me.userId))
     },
 
-    async exportUnsent() {
-      const me = account.current()
-      return exportUnsentOf(deps, me?.userId ?? '', clock.now())
+    async exportUnsent(email) {
+      const ownerId = account.current()?.userId ?? (email === undefined ? null : await owners.ownerWith(email))
+      if (ownerId === null) return { ok: false, problem: 'not_yours' }
+      const file = await writeUnsentFile(deps, ownerId, clock.now())
+      return file === null ? { ok: false, problem: 'nothing' } : { ok: true, file }
+    },
+
+    async importUnsent(file) {
+      const taker = takerOf(account.who, clock.now())
+      if (taker === null) return { ok: false, problem: 'signed_out' }
+      // Wanted once in a phone's life: not part of what saves and sends.
+      const { takeInUnsentFile } = await import('../unsent-file/take-in.ts')
+      const answer: ImportAnswer = await takeInUnsentFile(deps, file, taker)
+      if (answer.ok && answer.added > 0) wake('save')
+      return answer
     },
   }
+}
+
+function takerOf(who: AccountService['who'], now: number): Taker | null {
+  let taker: Taker | null = null
+  who.subscribe((value) => {
+    if (value === null) return
+    const { userId, memberships } = value.person
+    taker = { userId, centreIds: memberships.map(({ centreId }) => centreId), now }
+  })()
+  return taker
 }

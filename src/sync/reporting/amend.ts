@@ -1,11 +1,13 @@
 import type { ReportAdditions } from '../../services.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
-import { baseOfEntry, baseOfRecord, isNeverSent, isRefused, ownChain } from './base.ts'
+import { baseOfEntry, baseOfRecord, isNeverSent, isRefused, ownChain, ownEntries } from './base.ts'
 import type { Base } from './base.ts'
 import { checkPayloadOf, withAdditions } from '../items/check-payload.ts'
 import type { ReportingDeps } from './deps.ts'
 import { readEnvelope, writeEnvelope } from '../items/envelope.ts'
 import { newEntry } from '../items/new-entry.ts'
+import { createNewIds, needsNewId } from '../outbox/new-ids.ts'
+import { retryByOwner } from '../push/transitions.ts'
 import type { Saved } from './save-problem.ts'
 
 type Amended = Saved<{ recordId: string }>
@@ -13,6 +15,7 @@ type Amended = Saved<{ recordId: string }>
 /** Adds to a report: in place while nobody can have seen it, else as a correction that replaces it. */
 export function createAmending(deps: ReportingDeps) {
   const { outbox, drafts, account, ids, hash, clock, wake } = deps
+  const goOnUnderNewIds = createNewIds(deps)
 
   /** Null when the entry was sent, changed or taken away in the meantime. */
   async function rewrite(entry: OutboxEntry, additions: ReportAdditions): Promise<OutboxEntry | null> {
@@ -46,6 +49,20 @@ export function createAmending(deps: ReportingDeps) {
     return { ok: true, recordId: entry.id }
   }
 
+  /** Under its old id the server holds something else: the other words go on under a new one. */
+  async function goOn(
+    entry: OutboxEntry,
+    ownerId: string,
+    additions: ReportAdditions,
+    draft: string | undefined,
+  ): Promise<Amended> {
+    const said = { ...withAdditions(checkPayloadOf(entry), additions) }
+    const recordId = await goOnUnderNewIds(entry, await ownEntries(deps, ownerId), said)
+    if (draft !== undefined) await drafts.remove(draft)
+    wake('save')
+    return { ok: true, recordId }
+  }
+
   return {
     async amend(recordId: string, additions: ReportAdditions): Promise<Amended> {
       const who = account.current()
@@ -57,6 +74,9 @@ export function createAmending(deps: ReportingDeps) {
           const base = await baseOfRecord(deps, recordId)
           return base === null ? { ok: false, problem: 'failed' } : correct(base, additions, draft)
         }
+        if (needsNewId(latest)) return goOn(latest, who.userId, additions, draft)
+        // What failed for another reason is tried again with its correction behind it, or both would wait for ever.
+        if (latest.state === 'attention' && !isRefused(latest)) await outbox.update(latest.id, retryByOwner)
         if (!isNeverSent(latest) && !isRefused(latest)) return correct(baseOfEntry(latest), additions, draft)
         if ((await rewrite(latest, additions)) === null) continue
         if (draft !== undefined) await drafts.remove(draft)

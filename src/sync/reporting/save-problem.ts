@@ -12,7 +12,7 @@ const problems: Readonly<Record<StorageFailure['reason'], SaveProblem>> = {
 export type Saved<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: SaveProblem }
 
 /** A save that did not reach the disk is an answer for the screen; anything else is a mistake of ours. */
-export async function orProblem<T>(work: () => Promise<Saved<T>>): Promise<Saved<T>> {
+export async function orProblem<A>(work: () => Promise<A>): Promise<A | Saved<never>> {
   try {
     return await work()
   } catch (error) {

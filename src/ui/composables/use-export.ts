@@ -1,25 +1,40 @@
-import { ref } from 'vue'
-import type { Ref } from 'vue'
+import { shallowRef } from 'vue'
+import type { ShallowRef } from 'vue'
+import type { ExportProblem } from '../../services.ts'
 import { saveFile } from '../common/save-file.ts'
 import { useServices } from './use-services.ts'
 
+/** What became of the last copy that was asked for. */
+export type ExportOutcome =
+  | { readonly savedAs: string }
+  | { readonly problem: ExportProblem | 'failed' }
+
 /**
- * Saves the unsent work of this person as a file. It must also work on the error page, so a failure is told beside
+ * Saves the unsent work of one person as a file. It must also work on the error page, so a failure is told beside
  * the button and not thrown at the page that is showing one already.
  */
-export function useExport(): { exportUnsent(): Promise<void>; hasFailed: Readonly<Ref<boolean>> } {
+export function useExport(): {
+  /** @param email whose work, while nobody is signed in */
+  exportUnsent(email?: string): Promise<void>
+  outcome: Readonly<ShallowRef<ExportOutcome | null>>
+} {
   const { outbox, device } = useServices()
-  const hasFailed = ref(false)
+  const outcome = shallowRef<ExportOutcome | null>(null)
   return {
-    hasFailed,
-    async exportUnsent() {
-      hasFailed.value = false
+    outcome,
+    async exportUnsent(email) {
+      outcome.value = null
       try {
-        const file = await outbox.exportUnsent()
-        const day = new Date(device.now()).toISOString().slice(0, 10)
-        saveFile(file, `binnenstad-${day}.${file.type.includes('zip') ? 'zip' : 'json'}`)
+        const answer = await outbox.exportUnsent(email)
+        if (!answer.ok) {
+          outcome.value = { problem: answer.problem }
+          return
+        }
+        const name = `binnenstad-${new Date(device.now()).toISOString().slice(0, 10)}.json`
+        saveFile(answer.file, name)
+        outcome.value = { savedAs: name }
       } catch {
-        hasFailed.value = true
+        outcome.value = { problem: 'failed' }
       }
     },
   }

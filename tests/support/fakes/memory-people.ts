@@ -1,4 +1,4 @@
-import type { DraftStore, Identity, IdentityStore } from '../../../src/sync/ports.ts'
+import type { DraftStore, DurableText, Identity, IdentityStore } from '../../../src/sync/ports.ts'
 import type { Draft } from '../../../src/services.ts'
 import { createListeners } from './listeners.ts'
 
@@ -47,5 +47,17 @@ export function createMemoryIdentityStore(initial: Identity | null = null): Iden
       listeners.call()
     },
     onChange: (listener) => listeners.add(listener),
+  }
+}
+
+/** A short text in memory. */
+export function createMemoryText(): DurableText {
+  let kept: string | null = null
+  return {
+    read: () => Promise.resolve(kept),
+    async write(text) {
+      await Promise.resolve()
+      kept = text
+    },
   }
 }

@@ -1,7 +1,7 @@
 import { failed, succeeded } from '../../../src/sync/failure.ts'
 import { createAccount, createSyncStatus } from '../../../src/sync/index.ts'
 import type { Account, SyncStatus } from '../../../src/sync/index.ts'
-import type { Clock, PhotoPreparer, Random } from '../../../src/sync/ports.ts'
+import type { Clock, DurableText, PhotoPreparer, Random } from '../../../src/sync/ports.ts'
 import { createOutboxService, createReporting, createSyncLoop } from '../../../src/sync/work.ts'
 import type { SyncLoop } from '../../../src/sync/work.ts'
 import type { PremisesCheck } from '../../../src/domain/premises/premises.ts'
@@ -17,7 +17,7 @@ import type { ManualClock } from '../../support/fakes/manual-clock.ts'
 import { createMemoryLock } from '../../support/fakes/memory-lock.ts'
 import type { MemoryLock } from '../../support/fakes/memory-lock.ts'
 import { createMemoryOutboxStore } from '../../support/fakes/memory-outbox-store.ts'
-import { createMemoryDraftStore, createMemoryIdentityStore } from '../../support/fakes/memory-people.ts'
+import { createMemoryDraftStore, createMemoryIdentityStore, createMemoryText } from '../../support/fakes/memory-people.ts'
 import { createMemoryRowCaches } from '../../support/fakes/memory-row-cache.ts'
 import { createLife } from '../../support/fakes/mortal.ts'
 import type { Life } from '../../support/fakes/mortal.ts'
@@ -66,6 +66,7 @@ export interface Device {
   readonly store: ReturnType<typeof createMemoryOutboxStore>
   readonly drafts: ReturnType<typeof createMemoryDraftStore>
   readonly identity: ReturnType<typeof createMemoryIdentityStore>
+  readonly owners: DurableText
   readonly caches: ReturnType<typeof createMemoryRowCaches>
   readonly lock: MemoryLock
   /** This person's own records as the server's copy has them. */
@@ -96,6 +97,7 @@ export function createDevice(world: World): Device {
     store: createMemoryOutboxStore(drafts),
     drafts,
     identity: createMemoryIdentityStore(),
+    owners: createMemoryText(),
     caches: createMemoryRowCaches(),
     lock: createMemoryLock(),
     ownRecords: new Map(),
@@ -155,6 +157,7 @@ async function openApp(device: Device): Promise<App> {
     outbox: life.given(device.store),
     drafts: life.given(device.drafts),
     identity: life.given(device.identity),
+    owners: life.given(device.owners),
     server: life.given(device.server),
     signIn: device.signIn,
     lock: life.given(lock),

@@ -71,3 +71,10 @@ it('says "Klaar voor offline" once every file and every unit is here', async () 
   await flushPromises()
   expect(said()).toBe('Klaar voor offline')
 })
+
+it('says nothing of what is to be sent before the outbox has been read', async () => {
+  const services = createMemoryServices({ outbox: [waiting] })
+  const unread = { ...services.outbox.view, subscribe: () => () => undefined }
+  const said = await strip({ ...services, outbox: { ...services.outbox, view: unread } })
+  expect(said).toBe('Bezig met nakijken wat hier nog staat')
+})

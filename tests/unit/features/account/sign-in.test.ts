@@ -147,3 +147,57 @@ it('says that work of others waits on this device', async () => {
   await flushPromises()
   expect(pageText()).toContain('Op dit toestel wachten 3 items tot de eigenaar zich aanmeldt.')
 })
+
+describe('work that was left on this device', () => {
+  const openWithWork = async (ofOtherAccounts: number): Promise<MemoryServices> => {
+    const services = createMemoryServices({ isSignedIn: false })
+    services.outbox.view.set({ items: [], ofOtherAccounts, connection: 'unknown' })
+    await mountScreen(SignInPage, services)
+    await vi.dynamicImportSettled()
+    await flushPromises()
+    return services
+  }
+  const copy = 'Kopie van niet-verzonden werk bewaren'
+
+  it('is given to its owner as a copy, without signing in', async () => {
+    const services = await openWithWork(3)
+    expect(pageText()).toContain('Op dit toestel wachten 3 items tot de eigenaar zich aanmeldt.')
+    vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:here')
+    await press(copy)
+    await type(field('E-mailadres van de eigenaar'), 'a@b.nl')
+    await press('Kopie bewaren')
+    expect(services.outbox.asked).toEqual(['export of a@b.nl'])
+    expect(pageText()).toContain('Bewaard als binnenstad-2026-11-24.json.')
+  })
+
+  it('is not given to an address that is not its owner’s', async () => {
+    const services = await openWithWork(1)
+    services.outbox.answerExport('not_yours')
+    await press(copy)
+    await type(field('E-mailadres van de eigenaar'), 'ander@b.nl')
+    await press('Kopie bewaren')
+    expect(alert()).toBe('Op dit toestel staat geen niet-verzonden werk van dit e-mailadres.')
+  })
+
+  it('is not asked for where there is none, nor before the outbox has been read', async () => {
+    await openWithWork(0)
+    expect(buttonNames()).not.toContain(copy)
+    const services = createMemoryServices({ isSignedIn: false })
+    const unread = { ...services.outbox.view, subscribe: () => () => undefined }
+    await mountScreen(SignInPage, { ...services, outbox: { ...services.outbox, view: unread } })
+    await flushPromises()
+    expect(buttonNames()).not.toContain(copy)
+  })
+
+  it('is given to somebody who is no longer invited, by the address they just proved', async () => {
+    const services = await openWithWork(2)
+    await toCode()
+    services.account.answer('not_invited')
+    await type(field('Code'), '123456')
+    await press('Aanmelden')
+    await vi.dynamicImportSettled()
+    vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:here')
+    await press(copy)
+    expect(services.outbox.asked).toEqual(['export of a@b.nl'])
+  })
+})

@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import OutboxPage from '../../../../src/features/outbox/OutboxPage.vue'
-import type { OutboxItem } from '../../../../src/services.ts'
+import type { HandlingProblem, OutboxItem } from '../../../../src/services.ts'
 import { button, buttonNames, link, pageText, wordsOf } from '../../../support/screens/by-words.ts'
 import { deviceNow } from '../../../support/services/memory-device.ts'
 import { outboxItem } from '../../../support/services/memory-outbox.ts'
@@ -73,7 +73,7 @@ describe('a row', () => {
 
   it('says when it was received, and nothing of waiting', async () => {
     await open([received])
-    expect(rows()).toEqual(['Marktstraat 12 Melding: leeg Ontvangen 14:01'])
+    expect(rows()).toEqual(['Marktstraat 12 Melding: leeg Ontvangen 14:01, week 48'])
   })
 
   it('never says received while it is being sent', async () => {
@@ -131,9 +131,65 @@ describe('what a person can do', () => {
     expect(services.outbox.asked).toEqual([])
   })
 
+  it('undoes what was never sent, after a second question', async () => {
+    const services = await open([outboxItem({ isNeverSent: true, reason: 'undo_window' })])
+    await press('Ongedaan maken: Melding: leeg, Marktstraat 12')
+    expect(services.outbox.asked).toEqual([])
+    expect(pageText()).toContain('Melding: leeg, Marktstraat 12, is nog niet verzonden en gaat van dit toestel.')
+    await press('Ongedaan maken')
+    expect(services.outbox.asked).toEqual(['discard item-1'])
+  })
+
+  const problems: readonly [HandlingProblem, string][] = [
+    ['storage_full', 'Het toestel is vol'],
+    ['storage_unavailable', 'is nu niet te bereiken'],
+    ['newer_data', 'nieuwere versie van de app'],
+    ['too_long', 'te lang'],
+    ['failed', 'Dit lukte niet'],
+    ['already_sent', 'intussen verzonden'],
+  ]
+  it.each(problems)('is told in a sentence when throwing away or trying again ends as %s', async (problem, sentence) => {
+    const services = await open([refused])
+    services.outbox.answer(problem)
+    await press('Opnieuw proberen: Melding: leeg, Marktstraat 12')
+    expect(document.querySelector('[role=alert]')?.textContent).toContain(sentence)
+    await press('Weggooien: Melding: leeg, Marktstraat 12')
+    await press('Weggooien')
+    expect(document.querySelector('dialog [role=alert]')?.textContent).toContain(sentence)
+    expect(rows()).toHaveLength(1)
+  })
+
+  it('changes a refused report in its own form, with what it holds', async () => {
+    await open([refused])
+    const address = link('Aanpassen: Melding: leeg, Marktstraat 12').getAttribute('href')
+    expect(address).toBe('/melden?pand=premises-1&bij=refused&staat=vacant')
+  })
+
+  it('changes a report of a place in the same form', async () => {
+    await open([outboxItem({ isNeverSent: true, premisesId: null, at: { lon: 6.5, lat: 53 }, address: null })])
+    const address = link('Aanpassen: Melding: leeg, Plek op de kaart').getAttribute('href')
+    expect(address).toBe('/melden?lon=6.5000000&lat=53.0000000&bij=item-1&staat=vacant')
+  })
+
+  it('cannot change what is taken back, nor a photo, nor what may have been sent', async () => {
+    await open([
+      { ...refused, isWithdrawal: true },
+      outboxItem({ id: 'photo', kind: 'photo', state: 'attention', reason: 'photo_differs' }),
+      outboxItem({ id: 'tried' }),
+    ])
+    expect(document.querySelectorAll('li a')).toHaveLength(0)
+  })
+
+  it('can only look at what a newer version of the app stored', async () => {
+    await open([outboxItem({ kind: 'unknown', isReadOnly: true, state: 'attention', reason: 'update_app', address: null })])
+    expect(rows()[0]).toContain('Gemaakt met een nieuwere versie van de app')
+    expect(rows()[0]).toContain('Het blijft hier staan en gaat mee in een kopie.')
+    expect(document.querySelectorAll('li button, li a')).toHaveLength(0)
+  })
+
   it('cannot throw away what only waits', async () => {
     await open([outboxItem()])
-    expect(buttonNames()).toEqual(['Nu verzenden', 'Kopie bewaren'])
+    expect(buttonNames()).toEqual(['Nu verzenden', 'Kopie bewaren', 'Kopie inlezen'])
   })
 })
 
@@ -141,7 +197,7 @@ describe('the groups', () => {
   it('put what waits for the person first and what is received last', async () => {
     await open([received, outboxItem(), refused])
     const groups = [...document.querySelectorAll('h2')].map((heading) => heading.textContent.trim())
-    expect(groups).toEqual(['Wacht op u', 'Alleen op dit toestel', 'Ontvangen'])
+    expect(groups).toEqual(['Wacht op u', 'Alleen op dit toestel', 'Ontvangen', 'Werk van een ander toestel'])
   })
 
   it('show the newest twenty received items until all are asked for', async () => {

@@ -1,6 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import OutboxPage from '../../../../src/features/outbox/OutboxPage.vue'
+import { itemKinds } from '../../../../src/domain/item-kinds.ts'
+import type { ItemKind } from '../../../../src/domain/item-kinds.ts'
 import type { AttentionReason, WaitReason } from '../../../../src/sync/outbox-entry.ts'
 import { wordsOf } from '../../../support/screens/by-words.ts'
 import { outboxItem } from '../../../support/services/memory-outbox.ts'
@@ -44,6 +46,19 @@ it.each(cases)('says in %s why an item is %s: %s', async (language, state, reaso
   expect(why).toMatch(/(toestel|device)\. [A-Z].{8,}\.\s*$/)
   expect(why).not.toMatch(unknown)
   expect(why).not.toContain('outbox.')
+})
+
+const kindsAndWords = (['nl', 'en'] as const).flatMap((language) =>
+  [...(Object.keys(itemKinds) as ItemKind[]), 'unknown' as const].map((kind) => [language, kind] as const),
+)
+
+it.each(kindsAndWords)('says in %s what an item of kind %s is', async (language, kind) => {
+  await mountScreen(OutboxPage, createMemoryServices({ outbox: [outboxItem({ kind })], language }))
+  await flushPromises()
+  const what = document.querySelector('li h3 + p')?.textContent?.trim() ?? ''
+  expect(what).toMatch(/^[A-Z].{3,}/)
+  expect(what).not.toContain('outbox.')
+  expect(document.querySelector('.sentence')?.textContent).toMatch(/^\s*1 [a-z]+ (staat|is only)/)
 })
 
 it('says something true of a reason this version does not know', async () => {
