@@ -55,16 +55,21 @@ function person(
   }
 }
 
-/** One person of every kind there is. All of them are made up; nobody can write to the addresses (RFC 2606). */
+/**
+ * One person of every kind there is, and two executives of each side, because one alone confirms nobody.
+ * All of them are made up; nobody can write to the addresses (RFC 2606).
+ */
 export const people = {
   entrepreneur: person(1, 'ondernemer', 'Fenna Vos', bookshop),
   otherEntrepreneur: person(2, 'winkelier', 'Omar Idrissi', shopkeepers),
   collectiveMember: person(3, 'lid.acc', 'Greet Hofman', collective),
   collectiveSecretary: person(4, 'secretaris.acc', 'Jelle Buma', collective, { office: 'secretary' }),
   collectiveExecutive: person(5, 'bestuur.acc', 'Marijke Oosting', collective, { office: 'executive' }),
+  otherCollectiveExecutive: person(12, 'voorzitter.acc', 'Willem Brands', collective, { office: 'executive' }),
   municipalMember: person(6, 'medewerker.gemeente', 'Sanne Dijk', municipality),
   municipalSecretary: person(7, 'secretaris.gemeente', 'Ruben Kuipers', municipality, { office: 'secretary' }),
   municipalExecutive: person(8, 'college.gemeente', 'Aafke Terpstra', municipality, { office: 'executive' }),
+  otherMunicipalExecutive: person(13, 'wethouder.gemeente', 'Hanna Postma', municipality, { office: 'executive' }),
   admin: person(9, 'beheer', 'Tijn Beheer', collective, { isAdmin: true }),
   invited: person(10, 'nieuw', 'Noor Nieuwkomer', shopkeepers, { standing: 'invited' }),
   ofProefstad: person(11, 'proefstad', 'Pim Proef', proefstad),

@@ -38,7 +38,8 @@ select is((
   select string_agg(p.proname::text, ' ' order by p.proname) from pg_proc p
   where p.pronamespace = 'public'::regnamespace and has_function_privilege('authenticated', p.oid, 'execute')
     and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
-), 'claim_invitations my_memberships pull push', 'a person signed in can call four functions');
+), 'add_organisation claim_invitations confirm_executive invite my_memberships people propose_executive pull push remove_member withdraw_invitation withdraw_proposal',
+  'a person signed in can call these functions');
 select is_empty($$
   select p.oid::regprocedure from pg_proc p
   where p.pronamespace = 'public'::regnamespace and has_function_privilege('anon', p.oid, 'execute')

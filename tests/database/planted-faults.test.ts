@@ -137,6 +137,42 @@ const faults: readonly { readonly what: string; readonly story: string; readonly
     sql: sourceOf('private.push_item(uuid, text, text[], integer, integer)', 'p_left <= 0', 'false'),
   },
   {
+    what: 'a secretary manages every party',
+    story: 'people',
+    sql: sourceOf('private.may_manage(public.members, text, text, boolean)', 'else p_party = p_me.party or', 'else true or'),
+  },
+  {
+    what: 'an invitation is made in whatever office somebody asks for',
+    story: 'people',
+    sql: sourceOf('private.invite(uuid, text, uuid, text, boolean)', "kind -> 'offices' ? p_office", 'true'),
+  },
+  {
+    what: 'everybody may see everybody',
+    story: 'people',
+    sql: sourceOf('private.may_see_person(public.members, text, text, boolean)', 'coalesce(', 'true or coalesce('),
+  },
+  {
+    what: 'who proposed confirms',
+    story: 'executives',
+    sql: `${sourceOf('private.confirm_executive(uuid, uuid)', 'v_proposal.proposed_by = v_me.id', 'false')};
+      alter table public.executive_proposals drop constraint executive_proposals_four_eyes`,
+  },
+  {
+    what: 'an update makes an executive',
+    story: 'executives',
+    sql: 'drop trigger an_executive_came_by_four_eyes on public.members',
+  },
+  {
+    what: 'a proposal seats its candidate again and again',
+    story: 'executives',
+    sql: sourceOf('private.guard_executive_seat()', 'and seated_at is null', ''),
+  },
+  {
+    what: 'a party is left without executive',
+    story: 'executives',
+    sql: sourceOf('private.remove_member(uuid, uuid)', '< 2', '< 0'),
+  },
+  {
     what: 'a table has no row level security',
     story: 'rules_of_the_schema',
     sql: 'alter table public.tombstones disable row level security',
