@@ -23,16 +23,17 @@ const stranger: Role['sees'] = {
   ...open, 'public.centres': 'none', 'public.organisations': 'none', 'public.members': 'none', 'public.premises': 'none',
   'public.premises_standings': 'none', 'public.premises_checks': 'none', 'public.authorships': 'none',
   'public.photos': 'none', 'public.tombstones': 'none', 'public.applied_items': 'none', 'storage.objects': 'none',
+  'public.edits': 'none', 'public.edit_conflicts': 'none',
 }
 const member: Role['sees'] = {
   ...stranger, 'public.centres': 'centre', 'public.organisations': 'centre', 'public.members': 'own',
   'public.premises': 'centre', 'public.premises_standings': 'centre', 'public.premises_checks': 'own',
   'public.authorships': 'own', 'public.photos': 'own', 'public.tombstones': 'own', 'public.applied_items': 'own',
-  'storage.objects': 'own',
+  'storage.objects': 'own', 'public.edits': 'own', 'public.edit_conflicts': 'own',
 }
 const staff: Role['sees'] = {
   ...member, 'public.premises_checks': 'centre', 'public.authorships': 'centre', 'public.photos': 'centre',
-  'public.tombstones': 'centre', 'storage.objects': 'centre',
+  'public.tombstones': 'centre', 'storage.objects': 'centre', 'public.edits': 'centre', 'public.edit_conflicts': 'centre',
 }
 
 const roles: readonly Role[] = [
@@ -61,6 +62,9 @@ const own: Readonly<Record<string, string>> = {
   'public.tombstones': `centre_id in (select centre_id from public.members where user_id = $1)
     and (table_name <> 'premises_checks' or row_id in (select record_id from public.authorships where user_id = $1))`,
   'public.applied_items': 'owner_id = $1',
+  'public.edits': 'id in (select record_id from public.authorships where user_id = $1)',
+  'public.edit_conflicts': `edit_id in (select record_id from public.authorships where user_id = $1)
+    or current_edit_id in (select record_id from public.authorships where user_id = $1)`,
   'storage.objects': `name in (select path from public.photos where record_id in
     (select record_id from public.authorships where user_id = $1))`,
 }
@@ -94,6 +98,13 @@ beforeAll(async () => {
       select centre_id, 'premises_checks', record_id, private.next_revision(centre_id)
       from (select distinct on (user_id) * from public.authorships order by user_id, record_id) one_each;
     select private.bury(id, 'premises_standings', gen_random_uuid()) from public.centres;
+    insert into public.edits
+      select record_id, centre_id, 'premises', record_id, 1, '{"branch":null}', '{"branch":null}', '{}', '{}', 'conflict',
+        now(), private.next_revision(centre_id)
+      from (select distinct on (user_id) * from public.authorships order by user_id, record_id) one_each;
+    insert into public.edit_conflicts
+      select gen_random_uuid(), centre_id, 'premises', row_id, 'branch', 'null', 'null', id, null, null,
+        private.next_revision(centre_id) from public.edits;
   `)
 })
 afterAll(() => database.close())
