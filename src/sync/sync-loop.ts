@@ -2,6 +2,7 @@ import type { Live } from '../services.ts'
 import { backOffMs, longestAskedWaitMs, longestWaitMs } from './calls/back-off.ts'
 import type { Failure } from './failure.ts'
 import { createLive } from './live.ts'
+import { StorageFailure } from './ports.ts'
 import type { Clock, Log, OutboxStore, Random, RowCaches, SenderLock, Server } from './ports.ts'
 import type { FollowedAccount } from './reporting/deps.ts'
 import { standingAfter } from './standing.ts'
@@ -115,8 +116,12 @@ export function createSyncLoop(deps: SyncLoopDeps): SyncLoop {
     } catch (error) {
       round.recoverAgain()
       failures += 1
-      schedule(backOffMs(failures, random))
-      deps.onUnexpected(error)
+      const wait = backOffMs(failures, random)
+      schedule(wait)
+      // A newer version of the app wrote here, in another tab perhaps: it sends, and this one says what it waits for.
+      const isForNewer = error instanceof StorageFailure && error.reason === 'newer_data'
+      if (isForNewer) status.change({ waitsFor: 'update_app', pausedUntil: clock.now() + wait })
+      else deps.onUnexpected(error)
     } finally {
       setBusy(false)
       isRunning = false

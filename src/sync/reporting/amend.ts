@@ -6,6 +6,7 @@ import { checkPayloadOf, withAdditions } from '../items/check-payload.ts'
 import type { ReportingDeps } from './deps.ts'
 import { readEnvelope, writeEnvelope } from '../items/envelope.ts'
 import { newEntry } from '../items/new-entry.ts'
+import { descendantsOf } from '../outbox/family.ts'
 import { createNewIds, needsNewId } from '../outbox/new-ids.ts'
 import { retryByOwner } from '../push/transitions.ts'
 import type { Saved } from './save-problem.ts'
@@ -63,6 +64,13 @@ export function createAmending(deps: ReportingDeps) {
     return { ok: true, recordId }
   }
 
+  /** Photos and corrections that came to their owner only because of this record get their chance with it. */
+  async function followAgain(id: string, ownerId: string): Promise<void> {
+    for (const one of descendantsOf(id, await ownEntries(deps, ownerId))) {
+      if (one.reason === 'parent_refused') await outbox.update(one.id, retryByOwner)
+    }
+  }
+
   return {
     async amend(recordId: string, additions: ReportAdditions): Promise<Amended> {
       const who = account.current()
@@ -76,9 +84,13 @@ export function createAmending(deps: ReportingDeps) {
         }
         if (needsNewId(latest)) return goOn(latest, who.userId, additions, draft)
         // What failed for another reason is tried again with its correction behind it, or both would wait for ever.
-        if (latest.state === 'attention' && !isRefused(latest)) await outbox.update(latest.id, retryByOwner)
+        if (latest.state === 'attention' && !isRefused(latest)) {
+          await outbox.update(latest.id, retryByOwner)
+          await followAgain(latest.id, who.userId)
+        }
         if (!isNeverSent(latest) && !isRefused(latest)) return correct(baseOfEntry(latest), additions, draft)
         if ((await rewrite(latest, additions)) === null) continue
+        await followAgain(latest.id, who.userId)
         if (draft !== undefined) await drafts.remove(draft)
         wake('save')
         return { ok: true, recordId: latest.id }
