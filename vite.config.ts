@@ -44,6 +44,7 @@ export const sourceDefine = {
 /** What loads together, in this order; a screen not named here is a file of its own, loaded when it is opened. */
 const { plugin: bundling, nameFor } = bundles([
   { name: 'start', roots: ['src/main.ts', 'src/features/map/MapPage.vue', 'src/ui/map/remembered-view.ts'] },
+  { name: 'strip', roots: ['src/app/status/StatusStrip.vue', 'src/ui/common/ToastRegion.vue'] },
   { name: 'street-map', roots: ['src/ui/map/StreetMap.vue'] },
   {
     name: 'server',
@@ -71,7 +72,6 @@ const { plugin: bundling, nameFor } = bundles([
       'src/features/map/DraftNotice.vue',
       'src/features/outbox/OutboxPage.vue',
       'src/ui/common/EmptyState.vue',
-      'src/ui/common/ToastRegion.vue',
       'src/ui/units/UnitSearch.vue',
       'src/local/street-reader/dossier.ts',
       'src/local/street-reader/photo-viewer.ts',

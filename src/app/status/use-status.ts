@@ -4,7 +4,7 @@ import type { RouteLocationRaw } from 'vue-router'
 import { useLive } from '../../ui/composables/use-live.ts'
 import { useServices } from '../../ui/composables/use-services.ts'
 import { useUnsent } from '../../ui/composables/use-unsent.ts'
-import { useWords } from '../use-words.ts'
+import { useWords } from './use-words.ts'
 
 /** The one thing worth saying now, and where a tap on it leads. */
 export interface Status {
@@ -30,22 +30,22 @@ export function useStatus(): ComputedRef<Status> {
     const attention = items.filter((item) => item.state === 'attention').length
     const isOffline = connection === 'unreachable' || connection === 'not_our_server'
 
-    if (mustSignInAgain.value) return { tone: 'attention', sentence: t('app.status.signInAgain'), to: { name: 'sign-in' } }
+    if (mustSignInAgain.value) return { tone: 'attention', sentence: t('status.signInAgain'), to: { name: 'sign-in' } }
     if (attention > 0) {
-      return { tone: 'attention', sentence: t('app.status.attention', { count: attention }, attention), to: outbox }
+      return { tone: 'attention', sentence: t('status.attention', { count: attention }, attention), to: outbox }
     }
     if (unsent.count.value > 0) {
       const what = unsent.inWords.value
       return isOffline
-        ? { tone: 'offline', sentence: t('app.status.onlyHereOffline', { what }), to: outbox }
-        : { tone: 'here', sentence: t('app.status.onlyHere', { what }), to: outbox }
+        ? { tone: 'offline', sentence: t('status.onlyHereOffline', { what }), to: outbox }
+        : { tone: 'here', sentence: t('status.onlyHere', { what }), to: outbox }
     }
-    if (update.value !== null) return { tone: 'received', sentence: t('app.status.update'), to: { name: 'more' } }
-    if (isOffline) return { tone: 'offline', sentence: t('app.status.offline'), to: outbox }
-    if (items.length > 0) return { tone: 'received', sentence: t('app.status.allReceived'), to: outbox }
+    if (update.value !== null) return { tone: 'received', sentence: t('status.update'), to: { name: 'more' } }
+    if (isOffline) return { tone: 'offline', sentence: t('status.offline'), to: outbox }
+    if (items.length > 0) return { tone: 'received', sentence: t('status.allReceived'), to: outbox }
     // Until the outbox has been read nobody knows whether anything is to be sent.
-    if (!unsent.isRead.value) return { tone: 'received', sentence: t('app.status.reading'), to: outbox }
+    if (!unsent.isRead.value) return { tone: 'received', sentence: t('status.reading'), to: outbox }
     const isReady = hasFiles.value && hasUnits.value
-    return { tone: 'received', sentence: t(isReady ? 'app.status.ready' : 'app.status.nothing'), to: outbox }
+    return { tone: 'received', sentence: t(isReady ? 'status.ready' : 'status.nothing'), to: outbox }
   })
 }
