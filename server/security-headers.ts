@@ -2,12 +2,18 @@
 export interface Origins {
   /** Origins of map tiles. */
   readonly baseMap: readonly string[]
+  /** Origins where addresses are looked up. */
+  readonly addresses: readonly string[]
   /** Origin of a Supabase project elsewhere, or null with the embedded default. */
   readonly supabase: string | null
 }
 
-/** The base map of the Netherlands, PDOK; the app works whole without a single tile. */
-export const embeddedOrigins: Origins = { baseMap: ['https://service.pdok.nl'], supabase: null }
+/** Base map and addresses of the Netherlands, PDOK; the app works whole without a single tile or answer. */
+export const embeddedOrigins: Origins = {
+  baseMap: ['https://service.pdok.nl'],
+  addresses: ['https://api.pdok.nl'],
+  supabase: null,
+}
 
 /**
  * Names of the Trusted Types policies the bundle makes: `default` is our own allow-list (platform/), `vue` is made
@@ -20,7 +26,7 @@ const trustedTypesPolicies = ['default', 'vue']
  * that becomes markup without passing a policy.
  */
 export function contentSecurityPolicy(origins: Origins): string {
-  const away = [...origins.baseMap, ...(origins.supabase === null ? [] : [origins.supabase])]
+  const away = [...origins.baseMap, ...origins.addresses, ...(origins.supabase === null ? [] : [origins.supabase])]
   const directives: readonly (readonly string[])[] = [
     ['default-src', "'none'"],
     ['script-src', "'self'"],

@@ -20,4 +20,6 @@ interface ImportMetaEnv {
   /** Tile template of the base map; left out it is PDOK's, empty there is none. */
   readonly VITE_BASEMAP_URL?: string
   readonly VITE_BASEMAP_ATTRIBUTION?: string
+  /** Address of the Locatieserver, up to its version; left out it is PDOK's, empty no addresses are looked up. */
+  readonly VITE_LOCATIESERVER_URL?: string
 }

@@ -1,7 +1,7 @@
 import { createShell } from './app/index.ts'
 import { createStreetReader, openLocal } from './local/index.ts'
 import { clock, createChoices, createDevice, createRingLog, hash, installTrustedTypes, photoUrls } from './platform/index.ts'
-import { createRemote } from './remote/index.ts'
+import { createAddresses, createRemote } from './remote/index.ts'
 import type { Services } from './services.ts'
 import { createAccount, createLateWork, createSyncStatus } from './sync/index.ts'
 import './ui/tokens.css'
@@ -51,8 +51,11 @@ const work = createLateWork(async () => {
 const services: Services = {
   account,
   street,
+  addresses: createAddresses({ url: import.meta.env.VITE_LOCATIESERVER_URL, centre: street.centre, now: clock.now }),
   reporting: work.reporting,
   outbox: work.outbox,
+  register: work.register,
+  people: () => remote.people(account),
   device: createDevice({ isSending: () => status.value.isBusy }),
   choices: createChoices(storage),
 }

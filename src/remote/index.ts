@@ -1,9 +1,12 @@
 import { failed, succeeded } from '../sync/failure.ts'
 import type { Failure, Result } from '../sync/failure.ts'
-import type { DurableText, Hash, PhotoSource, Server, SignIn } from '../sync/ports.ts'
+import type { PeopleService } from '../services.ts'
+import type { CurrentAccount, DurableText, Hash, PhotoSource, Server, SignIn } from '../sync/ports.ts'
 import type { Connected } from './connected.ts'
 import type { ServerSide } from './parts.ts'
 import { createSessionStore } from './session/session.ts'
+
+export { createAddresses } from './addresses/late.ts'
 
 export interface RemoteDeps {
   /** Address of the Supabase project, or of the server that serves the app. */
@@ -26,6 +29,8 @@ export function createRemote(deps: RemoteDeps): {
   server: Server
   signIn: SignIn
   photos: PhotoSource
+  /** Inviting and removing by whom this device works as; null when its code cannot be had now. */
+  people(account: CurrentAccount): Promise<PeopleService | null>
   /** Brings back a session that a kill took away; await it before anybody asks whose session there is. */
   restoreSession(): Promise<void>
 } {
@@ -65,6 +70,13 @@ export function createRemote(deps: RemoteDeps): {
       refresh: (ownerId) => reach(({ server }) => server.refresh(ownerId), cut),
     },
     photos: { download: (call) => reach(({ photos }) => photos.download(call), cut) },
+    async people(account) {
+      try {
+        return (await (await load())?.people(account)) ?? null
+      } catch {
+        return null
+      }
+    },
     signIn: {
       requestCode: (email) => reach(({ signIn }) => signIn.requestCode(email), 'unreachable'),
       confirmCode: (email, code) => reach(({ signIn }) => signIn.confirmCode(email, code), 'unreachable'),

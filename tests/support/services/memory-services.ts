@@ -1,5 +1,7 @@
 import type { Choices, OutboxItem, Services, Unit } from '../../../src/services.ts'
 import { createMemoryAccount } from './memory-account.ts'
+import { createMemoryAddresses } from './memory-addresses.ts'
+import type { MemoryAddresses } from './memory-addresses.ts'
 import type { MemoryAccount } from './memory-account.ts'
 import { createMemoryChoices, createMemoryDevice } from './memory-device.ts'
 import type { MemoryDevice } from './memory-device.ts'
@@ -14,6 +16,7 @@ import type { MemoryStreet } from './memory-street.ts'
 export interface MemoryServices extends Services {
   readonly account: MemoryAccount
   readonly street: MemoryStreet
+  readonly addresses: MemoryAddresses
   readonly reporting: MemoryReporting
   readonly outbox: MemoryOutbox
   readonly device: MemoryDevice
@@ -33,6 +36,7 @@ export function createMemoryServices(
   return {
     account: createMemoryAccount({ isSignedIn: facts.isSignedIn ?? true, hasDemo: facts.hasDemo ?? false }),
     street: createMemoryStreet(facts.units),
+    addresses: createMemoryAddresses(),
     reporting: createMemoryReporting(() => device.now()),
     outbox: createMemoryOutbox(facts.outbox),
     device,
