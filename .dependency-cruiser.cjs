@@ -47,7 +47,11 @@ const rooms = [
     may: ['^src/domain/', '^src/i18n/', '^src/ui/', '^src/features/', services],
     why: 'The shell holds the screens together; what is behind the services is joined in main.ts only.',
   },
-  { room: 'service-worker', may: [], why: 'The service worker is a program of its own, built apart from the app.' },
+  {
+    room: 'service-worker',
+    may: ['^src/domain/tiles/'],
+    why: 'The service worker is a program of its own, built apart from the app; with it it shares where tiles lie.',
+  },
 ]
 
 const arrows = rooms.map(({ room, may, why }) => ({

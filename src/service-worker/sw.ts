@@ -1,6 +1,7 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { earlierAssetsCache, keepEarlierAssets } from './earlier-assets.ts'
+import { answerTile, isTileRequest } from './tile-answers.ts'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -27,6 +28,18 @@ registerRoute(
     const kept = await (await self.caches.open(earlierAssetsCache)).match(request, { ignoreSearch: true })
     return kept ?? fetch(request)
   },
+)
+
+// Tiles of the base map: what is kept or was looked at shows without a network.
+registerRoute(
+  ({ url, request }) => isTileRequest(request, url),
+  ({ request, event }) =>
+    answerTile(request, {
+      caches: self.caches,
+      fetch: (wanted) => fetch(wanted),
+      now: () => Date.now(),
+      afterwards: (work) => event.waitUntil(work),
+    }),
 )
 
 // The new version waits until the user says so; the app sends this message when nothing is unsaved or being sent.

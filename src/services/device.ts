@@ -1,4 +1,6 @@
+import type { MultiPolygon, Polygon } from 'geojson'
 import type { MeasuredPlace } from '../domain/place.ts'
+import type { KeptMap } from './kept-map.ts'
 import type { Live } from './live.ts'
 
 export type PositionProblem = 'refused' | 'unavailable' | 'timeout'
@@ -18,5 +20,10 @@ export interface DeviceService {
   readonly installPrompt: Live<(() => Promise<void>) | null>
   /** Tile template and attribution of the centre's base map, or null for none. */
   readonly baseMap: { readonly url: string; readonly attribution: string } | null
+  /**
+   * What is kept on this device of the base map around this boundary; null where there is no base map, or where the
+   * browser keeps nothing.
+   */
+  openKeptMap(area: Polygon | MultiPolygon): Promise<KeptMap | null>
   now(): number
 }

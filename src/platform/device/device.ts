@@ -13,6 +13,7 @@ export interface DeviceDeps {
 
 /** What the phone itself offers. One per page: it registers the service worker and listens for installation. */
 export function createDevice({ isSending }: DeviceDeps): DeviceService {
+  const baseMap = baseMapOf(import.meta.env)
   return {
     position: createPosition(navigator.geolocation, clock.now),
     ...createPersistence(navigator.storage),
@@ -24,7 +25,9 @@ export function createDevice({ isSending }: DeviceDeps): DeviceService {
       after: clock.after,
     }),
     installPrompt: createInstallPrompt(window),
-    baseMap: baseMapOf(import.meta.env),
+    baseMap,
+    // Wanted once in a phone's life: a file of its own.
+    openKeptMap: async (area) => (baseMap === null ? null : (await import('../tiles/index.ts')).openOnce(baseMap, area)),
     now: clock.now,
   }
 }

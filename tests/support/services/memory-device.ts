@@ -40,6 +40,7 @@ export function createMemoryDevice(): MemoryDevice {
         isHeld = false
       }
     },
+    openKeptMap: async () => null,
     now: () => deviceNow,
   }
 }

@@ -38,7 +38,7 @@ describe('the tiles of an area', () => {
     for (const metres of sides) expect(Math.abs(metres - marginM)).toBeLessThan(1)
   })
 
-  it('hold the place that OpenStreetMap's own page takes as its example', () => {
+  it('hold the place that the page of OpenStreetMap takes as its example', () => {
     // https://wiki.openstreetmap.org/wiki/Slippy_map_tilenames
     const london = { west: -0.116773, east: -0.116773, south: 51.510357, north: 51.510357 }
     expect(tilesIn(london, 9)).toEqual([{ z: 9, x: 255, y: 170 }])
