@@ -1,11 +1,11 @@
-import { createOwnRecords } from './local/index.ts'
+import { createOwnRecords, createRegisterReader } from './local/index.ts'
 import type { Local } from './local/index.ts'
 import { clock, hash, photoUrls, random } from './platform/index.ts'
 import type { RingLog } from './platform/index.ts'
 import { createPhotoPreparer, createSenderLock, newId, onWakeUp, showOnIcon } from './platform/work.ts'
 import type { Services } from './services.ts'
 import type { Account, SyncStatus, Work } from './sync/index.ts'
-import { createOutboxService, createReporting, createSyncLoop } from './sync/work.ts'
+import { createOutboxService, createRegister, createReporting, createSyncLoop } from './sync/work.ts'
 import type { SyncLoopDeps } from './sync/work.ts'
 
 export interface WorkParts {
@@ -60,8 +60,20 @@ export function startWork({ local, server, account, status, units, log, onUnexpe
     wake: loop.wake,
     onUnexpected,
   })
+  const register = {
+    ...createRegister({
+      outbox,
+      account,
+      ids: newId,
+      hash,
+      clock,
+      wake: loop.wake,
+      formDrafts: local.formDrafts,
+    }),
+    ...createRegisterReader({ caches, outbox, identity, onUnexpected }),
+  }
   loop.start()
   onWakeUp(() => loop.wake('visible'))
   showOnIcon(outboxService.unsentCount)
-  return { reporting, outbox: outboxService }
+  return { reporting, outbox: outboxService, register }
 }

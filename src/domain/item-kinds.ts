@@ -2,6 +2,8 @@
 export const itemKinds = {
   premises_check: 'report',
   photo: 'photo',
+  premises: 'change',
+  premises_edit: 'change',
 } as const satisfies Readonly<Record<string, CountedAs>>
 
 /** "2 meldingen", "1 wijziging", "3 foto's": the words are in the shared messages. */

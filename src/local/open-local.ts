@@ -22,6 +22,8 @@ export interface Local {
   readonly session: DurableText
   /** Whose work the outbox holds, known by e-mail address after they signed out. */
   readonly owners: DurableText
+  /** Forms of the register that were filled in and not saved. */
+  readonly formDrafts: DurableText
 }
 
 /** What this device keeps. Opens nothing yet: each database opens at its first use. */
@@ -35,5 +37,6 @@ export function openLocal({ hash, name = 'binnenstad' }: LocalDeps): Local {
     caches,
     session: createDurableText(device, 'session'),
     owners: createDurableText(device, 'owners'),
+    formDrafts: createDurableText(device, 'form-drafts'),
   }
 }

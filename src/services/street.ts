@@ -8,6 +8,8 @@ export interface Unit {
   readonly standing: PremisesStanding | null
   /** True while the state shown comes from a report that is only on this device. */
   readonly isOnlyHere: boolean
+  /** True while the unit itself, or something the register says of it, is only on this device. */
+  readonly isRegisterOnlyHere?: boolean
 }
 
 export interface DossierRecord {

@@ -1,10 +1,11 @@
-import type { Live, OutboxService, Reporting } from '../services.ts'
+import type { Live, OutboxService, RegisterService, Reporting } from '../services.ts'
 import { undoWindowMs } from './reporting/undo-window.ts'
 
 /** What saves and sends: needed by the first tap, not by the first list. */
 export interface Work {
   readonly reporting: Reporting
   readonly outbox: OutboxService
+  readonly register: RegisterService
 }
 
 export interface LateWork extends Work {
@@ -37,6 +38,7 @@ export function createLateWork(load: () => Promise<Work>): LateWork {
 
   const reporting = async (): Promise<Reporting> => (await get()).reporting
   const outbox = async (): Promise<OutboxService> => (await get()).outbox
+  const register = async (): Promise<RegisterService> => (await get()).register
 
   return {
     load: get,
@@ -58,6 +60,15 @@ export function createLateWork(load: () => Promise<Work>): LateWork {
       discard: async (id) => (await outbox()).discard(id),
       exportUnsent: async (email) => (await outbox()).exportUnsent(email),
       importUnsent: async (file) => (await outbox()).importUnsent(file),
+    },
+    register: {
+      edit: async (edit) => (await register()).edit(edit),
+      add: async (unit) => (await register()).add(unit),
+      conflicts: lateLive(loaded.then((work) => work.register.conflicts)),
+      gone: lateLive(loaded.then((work) => work.register.gone)),
+      refused: async (itemId) => (await register()).refused(itemId),
+      draft: async (name) => (await register()).draft(name),
+      keepDraft: async (name, draft) => (await register()).keepDraft(name, draft),
     },
   }
 }

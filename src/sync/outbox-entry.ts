@@ -22,6 +22,7 @@ export type AttentionReason =
   | 'invalid'
   | 'id_taken'
   | 'changed'
+  | 'already_there'
   | 'unknown_kind'
   | 'version'
   | 'parent_refused'

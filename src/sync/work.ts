@@ -1,6 +1,8 @@
 /** What saves and sends, loaded after the first list (src/work.ts). */
 export { createOutboxService } from './outbox/outbox-service.ts'
 export type { OutboxServiceDeps } from './outbox/outbox-service.ts'
+export { createRegister } from './register/register.ts'
+export type { RegisterDeps } from './register/register.ts'
 export { createReporting } from './reporting/reporting.ts'
 export type { FollowedAccount, ReportingDeps } from './reporting/deps.ts'
 export { createSyncLoop } from './sync-loop.ts'

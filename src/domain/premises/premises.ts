@@ -36,6 +36,8 @@ export interface Premises {
   readonly bagBuildingId: string | null
   /** ISO date on which the unit stopped existing, or null. */
   readonly retiredOn: string | null
+  /** Counts its edits; absent in a copy that an earlier version of the app pulled. */
+  readonly version?: number
 }
 
 /** How exactly somebody knows a date. */

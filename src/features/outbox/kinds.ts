@@ -1,4 +1,4 @@
-import { Camera, MapPin } from '@lucide/vue'
+import { Camera, MapPin, PencilLine, Store } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 import type { ItemKind } from '../../domain/item-kinds.ts'
@@ -28,6 +28,23 @@ export const kinds: Readonly<Record<ItemKind, KindOfItem>> = {
     what: () => 'outbox.what.photo',
     form: () => null,
   },
+  premises: {
+    icon: Store,
+    what: () => 'outbox.what.premises',
+    form: (item) => (item.state === 'attention' ? { name: 'add-premises', query: { item: item.id } } : editOf(item)),
+  },
+  premises_edit: {
+    icon: PencilLine,
+    what: () => 'outbox.what.premisesEdit',
+    form: editOf,
+  },
+}
+
+/** The unit's form. What was refused opens with its own words; what waits shows in the unit already. */
+function editOf(item: OutboxItem): RouteLocationRaw | null {
+  if (item.premisesId === null) return null
+  const query = item.state === 'attention' ? { item: item.id } : {}
+  return { name: 'edit-premises', params: { id: item.premisesId }, query }
 }
 
 /** The report's own address, as features/report reads it. */

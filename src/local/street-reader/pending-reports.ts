@@ -22,7 +22,7 @@ export function payloadOf(entry: OutboxEntry): Columns | null {
 }
 
 /** True when the pull has gone past the receipt, so that the server's copy speaks for the item. */
-function isPulled(entry: OutboxEntry, cursor: PullCursor | null): boolean {
+export function isPulled(entry: OutboxEntry, cursor: PullCursor | null): boolean {
   const { receipt } = entry
   if (receipt === null || cursor === null) return false
   return receipt.epoch === cursor.epoch && receipt.revision <= cursor.revision

@@ -42,6 +42,7 @@ export function premisesOf(id: string, columns: Columns): Premises | null {
     bagUnitId: text(columns['bag_unit_id']),
     bagBuildingId: text(columns['bag_building_id']),
     retiredOn: text(columns['retired_on']),
+    ...(typeof columns['version'] === 'number' ? { version: columns['version'] } : {}),
   }
 }
 

@@ -8,10 +8,11 @@ import type { LocalCache } from '../rows/local-caches.ts'
 import type { StoredRow } from '../rows/row-database.ts'
 import type { StreetAccount } from './account.ts'
 import { centreMapOf, isSameMap } from './centre-map.ts'
-import { pendingByUnit } from './pending-reports.ts'
+import { isPulled, pendingByUnit } from './pending-reports.ts'
 import type { PendingReport } from './pending-reports.ts'
 import { checkOf } from './row-mapping.ts'
 import { createUnitMaker } from './units.ts'
+import type { UnitSources } from './units.ts'
 
 export interface StreetViewDeps {
   readonly outbox: Pick<OutboxStore, 'list' | 'onChange'>
@@ -46,6 +47,20 @@ async function receivedChecks(
     if (check !== null) received.get(check.premisesId ?? '')?.push(check)
   }
   return received
+}
+
+/** The units, with what this device adds to the register or changes of it and the copy does not hold yet. */
+async function premisesRows(
+  rows: readonly StoredRow[],
+  entries: readonly OutboxEntry[],
+  cursor: PullCursor | null,
+): Promise<UnitSources['premises']> {
+  const isOfRegister = ({ kind }: OutboxEntry): boolean => kind === 'premises' || kind === 'premises_edit'
+  const pending = entries.filter((entry) => isOfRegister(entry) && !isPulled(entry, cursor))
+  if (pending.length === 0) return rows
+  // Rare, and not part of what the first list needs.
+  const { withPendingRegister } = await import('./pending-register.ts')
+  return withPendingRegister(rows, pending)
 }
 
 /** Reads the copy of the server's rows and this account's outbox, and follows both. */
@@ -87,9 +102,10 @@ export function openStreetView(account: StreetAccount, cache: LocalCache, deps: 
     await Promise.all([readRows(), readEntries()])
     const pending = pendingByUnit(entries, cursor)
     const received = await receivedChecks(cache, pending)
-    if (isStopped) return
     const rowsOf = (table: string): readonly StoredRow[] => rowsByTable.get(table) ?? []
-    const sources = { premises: rowsOf('premises'), standings: rowsOf('premises_standings'), pending, received }
+    const premises = await premisesRows(rowsOf('premises'), entries, cursor)
+    if (isStopped) return
+    const sources = { premises, standings: rowsOf('premises_standings'), pending, received }
     view.units.set(maker.make(sources, deps.now()))
     const map = centreMapOf(account.centreName, rowsOf('boundaries'))
     if (!isSameMap(view.centre.latest(), map)) view.centre.set(map)

@@ -6,9 +6,16 @@ import type { StoredRow } from '../rows/row-database.ts'
 import type { PendingReport } from './pending-reports.ts'
 import { premisesOf, standingOf } from './row-mapping.ts'
 
+/** A unit of the register with what this device adds to it or changes of it, applied. */
+export interface PendingRow extends StoredRow {
+  /** Says something else whenever what is pending does. */
+  readonly pending: string
+  readonly isUnsent: boolean
+}
+
 /** Everything the list of units is made of. */
 export interface UnitSources {
-  readonly premises: readonly StoredRow[]
+  readonly premises: readonly (StoredRow | PendingRow)[]
   readonly standings: readonly StoredRow[]
   readonly pending: ReadonlyMap<string, readonly PendingReport[]>
   /** The server's checks of units that have pending reports. */
@@ -20,7 +27,7 @@ interface Made {
   readonly unit: Unit | null
 }
 
-function makeUnit(row: StoredRow, standingRow: StoredRow | undefined, sources: UnitSources): Unit | null {
+function makeUnit(row: StoredRow | PendingRow, standingRow: StoredRow | undefined, sources: UnitSources): Unit | null {
   const premises = premisesOf(row.id, row.d)
   if (premises === null) return null
   const standing = standingRow === undefined ? null : standingOf(row.id, standingRow.d)
@@ -28,17 +35,18 @@ function makeUnit(row: StoredRow, standingRow: StoredRow | undefined, sources: U
   const receivedIds = new Set(received.map((check) => check.id))
   // A report can be here as a row before its receipt is: the answer was lost, the pull was not.
   const pending = (sources.pending.get(row.id) ?? []).filter(({ check }) => !receivedIds.has(check.id))
-  if (pending.length === 0) return { premises, standing, isOnlyHere: false }
+  const register = 'pending' in row && row.isUnsent ? { isRegisterOnlyHere: true } : {}
+  if (pending.length === 0) return { premises, standing, isOnlyHere: false, ...register }
   const shown = standingWithPending(standing, { received, pending: pending.map(({ check }) => check) })
   const isUnsent = pending.some(({ entry }) => entry.state !== 'received')
-  return { premises, standing: shown, isOnlyHere: isUnsent && shown !== standing }
+  return { premises, standing: shown, isOnlyHere: isUnsent && shown !== standing, ...register }
 }
 
 /** What a unit is made from: as long as this says the same, so does the unit. */
-function sourceOf(row: StoredRow, standing: StoredRow | undefined, sources: UnitSources): string {
+function sourceOf(row: StoredRow | PendingRow, standing: StoredRow | undefined, sources: UnitSources): string {
   const pending = (sources.pending.get(row.id) ?? []).map(({ entry }) => `${entry.id} ${entry.hash} ${entry.state}`)
   // With the fetching anew it was seen in: after a restore the same revision may say something else.
-  const rows = `${row.r} ${row.g} ${standing?.r} ${standing?.g}`
+  const rows = `${row.r} ${row.g} ${'pending' in row ? row.pending : ''} ${standing?.r} ${standing?.g}`
   if (pending.length === 0) return rows
   const received = (sources.received.get(row.id) ?? []).map((check) => check.id)
   return [rows, ...pending, ...received].join(' ')

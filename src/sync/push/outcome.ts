@@ -18,6 +18,7 @@ const refusals: ReadonlySet<string> = new Set<AttentionReason>([
   'invalid',
   'id_taken',
   'changed',
+  'already_there',
   'unknown_kind',
   'version',
 ])

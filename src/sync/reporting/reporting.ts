@@ -9,6 +9,7 @@ import { newEntry } from '../items/new-entry.ts'
 import { payloadOfReport } from '../items/check-payload.ts'
 import { orProblem } from './save-problem.ts'
 import { createUndoing } from './undo.ts'
+import { unsentUnit } from './unsent-unit.ts'
 import { undoWindowMs } from './undo-window.ts'
 import type { ReportingDeps } from './deps.ts'
 
@@ -23,6 +24,10 @@ export function createReporting(deps: ReportingDeps): Reporting {
   const amending = createAmending(deps)
   const undoing = createUndoing(deps)
   const addingPhotos = createAddingPhotos(deps)
+
+  /** A report on a unit that was added here waits for the unit. */
+  const unitFirst = (premisesId: string | null): Promise<string | null> | null =>
+    premisesId === null ? null : unsentUnit(outbox, premisesId)
 
   const isOf = (recordId: string) => (answer: SaveAnswer) => answer.ok && answer.recordId === recordId
 
@@ -43,7 +48,7 @@ export function createReporting(deps: ReportingDeps): Reporting {
           const entry = await newEntry(
             hash,
             { id, kind: 'premises_check', centreId, aggregate, madeAt: now, payload },
-            { ownerId, dependsOn: null, notBefore: now + undoWindowMs, savedAt: now },
+            { ownerId, dependsOn: await unitFirst(report.premisesId), notBefore: now + undoWindowMs, savedAt: now },
           )
           await outbox.save({ entries: [entry], photos: [] })
           wake('save')

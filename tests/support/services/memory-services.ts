@@ -7,6 +7,8 @@ import { createMemoryChoices, createMemoryDevice } from './memory-device.ts'
 import type { MemoryDevice } from './memory-device.ts'
 import { createMemoryOutbox } from './memory-outbox.ts'
 import type { MemoryOutbox } from './memory-outbox.ts'
+import { createMemoryRegister } from './memory-register.ts'
+import type { MemoryRegister } from './memory-register.ts'
 import { createMemoryReporting } from './memory-reporting.ts'
 import type { MemoryReporting } from './memory-reporting.ts'
 import { createMemoryStreet } from './memory-street.ts'
@@ -19,6 +21,7 @@ export interface MemoryServices extends Services {
   readonly addresses: MemoryAddresses
   readonly reporting: MemoryReporting
   readonly outbox: MemoryOutbox
+  readonly register: MemoryRegister
   readonly device: MemoryDevice
   readonly choices: Choices
 }
@@ -39,6 +42,7 @@ export function createMemoryServices(
     addresses: createMemoryAddresses(),
     reporting: createMemoryReporting(() => device.now()),
     outbox: createMemoryOutbox(facts.outbox),
+    register: createMemoryRegister(),
     device,
     choices: createMemoryChoices(facts.language === undefined ? {} : { language: facts.language }),
   }

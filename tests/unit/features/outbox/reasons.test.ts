@@ -25,6 +25,7 @@ const attentionReasons: Record<AttentionReason, true> = {
   invalid: true,
   id_taken: true,
   changed: true,
+  already_there: true,
   unknown_kind: true,
   version: true,
   parent_refused: true,
