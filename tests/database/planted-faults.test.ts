@@ -152,6 +152,17 @@ const faults: readonly { readonly what: string; readonly story: string; readonly
     sql: sourceOf('private.may_see_person(public.members, text, text, boolean)', 'coalesce(', 'true or coalesce('),
   },
   {
+    what: 'a person may change their own membership',
+    story: 'self_promotion',
+    sql: `create policy "a person keeps their own row" on public.members for update to authenticated
+      using (user_id = (select auth.uid()))`,
+  },
+  {
+    what: 'an invitation is claimed by everybody who asks',
+    story: 'self_promotion',
+    sql: sourceOf('private.claim_invitations()', 'email = v_email and', ''),
+  },
+  {
     what: 'who proposed confirms',
     story: 'executives',
     sql: `${sourceOf('private.confirm_executive(uuid, uuid)', 'v_proposal.proposed_by = v_me.id', 'false')};
