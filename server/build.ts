@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { build } from 'vite'
 import { whenMissing } from './data/data-folder.ts'
 import { precompress } from './http/precompress.ts'
-import { embeddedOrigins, headersFile } from './security-headers.ts'
+import { headersFile, originsOf } from './security-headers.ts'
 
 export interface BuildFolders {
   /** The project: what is built. */
@@ -34,7 +34,7 @@ export async function buildWhenChanged(folders: BuildFolders): Promise<boolean> 
   if (built === fingerprint) return false
   await keepAssets(folders)
   await build({ root: folders.root, logLevel: 'warn', build: { outDir: folders.dist, emptyOutDir: true } })
-  await writeFile(join(folders.dist, '_headers'), headersFile(embeddedOrigins))
+  await writeFile(join(folders.dist, '_headers'), headersFile(originsOf(process.env)))
   // Here and not at the first start: two servers that start on one new build would read each other's half-made files.
   await precompress(folders.dist)
   await writeFile(join(folders.dist, fingerprintFile), fingerprint)

@@ -16,7 +16,7 @@ import type { Certificate } from './http/listen.ts'
 import { plain } from './http/pages.ts'
 import type { Pages } from './http/pages.ts'
 import { prepareLite } from './lite-quirks.ts'
-import { embeddedOrigins, securityHeaders } from './security-headers.ts'
+import { originsOf, securityHeaders } from './security-headers.ts'
 import { keepCodes } from './sign-in/code-mail.ts'
 import { usualLimits } from './sign-in/guard.ts'
 import type { SignInLimits } from './sign-in/guard.ts'
@@ -122,7 +122,7 @@ async function start(
   })
   const pages = (await options.pages?.(server)) ?? noPages
   undo.push(() => pages.close())
-  becomeReady(requestListener(api, pages, options.headers ?? securityHeaders(embeddedOrigins)))
+  becomeReady(requestListener(api, pages, options.headers ?? securityHeaders(originsOf(process.env))))
   return { url, port, demoAccounts, applied, newestCode: mail.newest, query: database.query, stop }
 }
 

@@ -16,6 +16,24 @@ export const embeddedOrigins: Origins = {
 }
 
 /**
+ * The origins of the app as it was built: the same settings say where tiles come from and which Supabase project it
+ * talks to (README). What is no address of its own, such as `/tiles/{z}/{x}/{y}.png`, comes from our own server.
+ */
+export function originsOf(settings: Readonly<Record<string, string | undefined>>): Origins {
+  const tiles = settings['VITE_BASEMAP_URL']
+  const project = originIn(settings['VITE_SUPABASE_URL'])
+  const baseMap = tiles === undefined ? embeddedOrigins.baseMap : [originIn(tiles)].filter((origin) => origin !== null)
+  return { ...embeddedOrigins, baseMap, supabase: project }
+}
+
+function originIn(address: string | undefined): string | null {
+  if (address === undefined || !/^https?:/.test(address)) return null
+  // Only what stands before the path counts: braces of a template are no part of an address.
+  const [start = ''] = /^https?:\/\/[^/?#]+/.exec(address) ?? []
+  return URL.canParse(start) ? new URL(start).origin : null
+}
+
+/**
  * Names of the Trusted Types policies the bundle makes: `default` is our own allow-list (platform/), `vue` is made
  * by Vue's runtime for templates. Without `'allow-duplicates'` a second policy of the same name is refused.
  */
