@@ -15,6 +15,8 @@ const outsideMainJob = [
   'src/app/more/MorePage.vue',
   'src/app/fault/LostPage.vue',
   'src/app/fault/FaultPage.vue',
+  // Addresses from outside: asked for by who searches, and never needed.
+  'src/remote/addresses/locatieserver.ts',
   // A file of unsent work from another device.
   'src/features/outbox/ImportSection.vue',
   'src/sync/unsent-file/take-in.ts',

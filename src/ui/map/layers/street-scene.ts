@@ -38,7 +38,8 @@ export function openStreetScene(
     readonly voice: UnitVoice
     choose(unit: Unit): void
     reportTiles(hasTiles: boolean): void
-    reportCentre(at: LonLat): void
+    /** `isByHand`: somebody moved the map there; false while it only looks where the device is. */
+    reportCentre(at: LonLat, isByHand: boolean): void
   },
 ): StreetScene {
   const map = createMap(element, { isStill: deps.isStill, view: rememberedView() })
@@ -52,6 +53,7 @@ export function openStreetScene(
   let selectedId: string | null = null
   let coveredPx = 0
   let isPointing = false
+  let isByHand = false
   let hasTiles = false
   /** True until somebody moved the map: only then may the first position still move it. */
   let isFirstLook = !hasView
@@ -67,6 +69,10 @@ export function openStreetScene(
     positionLayer.show(place)
     drawStreets()
     map.on('moveend', hearOfMove)
+    map.on('dragstart', () => (isByHand = true))
+    map.on('keydown', ({ originalEvent }) => {
+      if (originalEvent.key.startsWith('Arrow')) isByHand = true
+    })
     map.on('dragstart zoomstart', () => (isFirstLook = false))
   }
 
@@ -87,7 +93,7 @@ export function openStreetScene(
   function hearOfMove(): void {
     const centre = map.getCenter()
     rememberView({ lon: centre.lng, lat: centre.lat, zoom: map.getZoom() })
-    if (isPointing) deps.reportCentre(seenCentre())
+    if (isPointing) deps.reportCentre(seenCentre(), isByHand)
   }
 
   /** The middle of what the sheet leaves free, where the crosshair stands. */
@@ -98,6 +104,7 @@ export function openStreetScene(
   }
 
   function lookAt(at: LonLat, zoom: number): void {
+    isByHand = false
     const target = map.project([at.lat, at.lon], zoom).add([0, coveredPx / 2])
     map.setView(map.unproject(target, zoom), zoom, { animate: !deps.isStill })
   }
@@ -160,7 +167,7 @@ export function openStreetScene(
     },
     setCovered(px) {
       coveredPx = px
-      if (isPointing && hasView) deps.reportCentre(seenCentre())
+      if (isPointing && hasView) deps.reportCentre(seenCentre(), isByHand)
     },
     setSelected(premisesId) {
       selectedId = premisesId
@@ -169,10 +176,11 @@ export function openStreetScene(
     },
     setPointing(next) {
       isPointing = next
+      isByHand = false
       if (!next || !hasView) return
       if (place !== null) lookAt(place, doorZoom + 1)
       else if (map.getZoom() < doorZoom) lookAt(seenCentre(), doorZoom)
-      deps.reportCentre(seenCentre())
+      deps.reportCentre(seenCentre(), isByHand)
     },
     lookAtPosition() {
       if (place !== null && hasView) lookAt(place, Math.max(map.getZoom(), doorZoom))

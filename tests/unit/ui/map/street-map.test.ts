@@ -133,6 +133,22 @@ describe('the map', () => {
     expect(moved.lon).toBeGreaterThan(first.lon)
   })
 
+  it('tells a place that somebody moved it to from one where it only shows the device', async () => {
+    const position = { lon: 6.5607, lat: 52.9951, accuracyM: 5 }
+    const wrapper = await mountMap({ units: [unitAt(4)], centre, position })
+    await wrapper.setProps({ isPointing: true })
+    await wrapper.setProps({ coveredPx: 40 })
+    const told = () => wrapper.emitted<[unknown, boolean]>('point')!.map(([, isByHand]) => isByHand)
+    expect(told().length).toBeGreaterThan(1)
+    expect(told().every((isByHand) => !isByHand)).toBe(true)
+    const canvas = root(wrapper).querySelector('.canvas')!
+    canvas.dispatchEvent(new FocusEvent('focus'))
+    const arrow = new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true })
+    canvas.dispatchEvent(Object.assign(arrow, { keyCode: 39 }))
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect(told().at(-1)).toBe(true)
+  })
+
   it('speaks the language in use', async () => {
     const wrapper = await mountMap({ units: [unitAt(4, { state: 'vacant' })], centre }, 'en')
     expect(names(root(wrapper))).toEqual(['Marktstraat 4, reported empty, since March'])
