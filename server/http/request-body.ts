@@ -46,6 +46,11 @@ export function jsonBodyOf(context: Context): Record<string, unknown> | null {
   }
 }
 
+/** Lets the request go on with another JSON body than it came with. */
+export function replaceJsonBody(context: Context, body: Readonly<Record<string, unknown>>): void {
+  context.set(variableName, new Uint8Array(Buffer.from(JSON.stringify(body))).buffer)
+}
+
 async function readAtMost(request: Request, limit: number): Promise<ArrayBuffer | 'too_large' | 'cut_off'> {
   if (request.body === null) return new ArrayBuffer(0)
   if (Number(request.headers.get('content-length') ?? 0) > drainedBytes) return 'too_large'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { jsonBodyOf } from '../http/request-body.ts'
+import { jsonBodyOf, replaceJsonBody } from '../http/request-body.ts'
 import { AttemptLimit } from './attempt-limit.ts'
 import { normalAddress } from './code-mail.ts'
 
@@ -51,11 +51,13 @@ export function guardSignIn(
       return refused(context, 'Only a code together with its e-mail address signs in here.')
     }
     if (bodyOf(context)['type'] === 'email_change') return noChange(context)
+    // A hosted project calls a code from a mail so; lite answers 400 to the word and knows it as a link's.
+    if (bodyOf(context)['type'] === 'email') replaceJsonBody(context, { ...bodyOf(context), type: 'magiclink' })
     const seconds = wrong.attempt(address)
     if (seconds !== null) return tooMany(context, seconds)
     const answer = await toLite(context)
     if (answer.ok) wrong.clear(address)
-    // A request lite could not read (it knows another name for this kind of code) tried no code.
+    // A request lite could not read tried no code.
     else if (answer.status === 400) wrong.takeBack(address)
     return answer
   }

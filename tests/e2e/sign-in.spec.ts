@@ -41,6 +41,26 @@ test('somebody invited signs in with the code of the e-mail, after a wrong one g
   expect(await membershipsOf(town, email)).toBe(1)
 })
 
+test('signing in, and once more, costs no refused request and no warning in the console', async ({ town }) => {
+  const page = await town.phone().open('/')
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    // Of a map tile that does not come the browser complains too.
+    const isOfTiles = /^https?:/.test(message.location().url) && !message.location().url.startsWith(town.network.url)
+    if (!isOfTiles && ['warning', 'error'].includes(message.type())) complaints.push(message.text())
+  })
+  for (const times of [1, 2]) {
+    await page.getByRole('button', { name: new RegExp(name) }).click()
+    await startPage(page)
+    if (times === 2) break
+    await page.getByRole('link', { name: 'Meer' }).click()
+    await page.getByRole('button', { name: 'Afmelden' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Afmelden' }).click()
+    await page.getByRole('link', { name: 'Aanmelden' }).click()
+  }
+  expect(complaints).toEqual([])
+})
+
 test('somebody whom nobody invited is told so, gets no rights and can try another address', async ({ town }) => {
   const page = await town.phone().open('/')
   await askCode(page, uninvitedDemoEmail)

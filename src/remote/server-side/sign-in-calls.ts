@@ -21,8 +21,8 @@ export async function requestCode(deps: WireDeps, email: string): Promise<Result
 }
 
 /**
- * Trades a code for a session. Hosted Supabase calls this kind of code `email`; the embedded backend does not know
- * that word and answers 400 before it looks at the code, so the second question costs no attempt.
+ * Trades a code for a session. Hosted Supabase calls this kind of code `email`, and so does our own server. One that
+ * does not know that word answers 400 before it looks at the code, so the second question costs no attempt.
  */
 export async function confirmCode(
   deps: WireDeps,

@@ -30,11 +30,23 @@ export function connect(deps: WireDeps, accessToken: string, expectedBytes = 0) 
   return { client, answer }
 }
 
-/** A client for signing in, which remembers nothing: the session it brings home is kept by us. */
+let signIns = 0
+
+/**
+ * A client for signing in, which remembers nothing: the session it brings home is kept by us. Each has a storage key
+ * of its own, because supabase-js warns of two clients that would share what neither of them keeps.
+ */
 export function connectForSignIn(deps: WireDeps) {
+  const storageKey = `binnenstad-sign-in-${++signIns}`
   const { watchedFetch, answer } = watch(deps.send, 0)
   const client = createClient(deps.url, deps.key, {
-    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false, skipAutoInitialize: true },
+    auth: {
+      storageKey,
+      persistSession: false,
+      autoRefreshToken: false,
+      detectSessionInUrl: false,
+      skipAutoInitialize: true,
+    },
     global: { fetch: watchedFetch },
     realtime,
   })

@@ -49,8 +49,8 @@ export const deviations: readonly Deviation[] = [
   {
     name: 'the name of the kind of code that signs in',
     hosted: 'email: 200',
-    embedded: 'email: 400 validation_failed',
-    consequence: 'The client tries `email`, and on this very answer `magiclink`; it costs no attempt.',
+    embedded: 'email: 200',
+    consequence: 'The client asks by `email`, and where a server answers 400 validation_failed by `magiclink`.',
     async observe({ backend }) {
       const email = people.municipalMember.email
       await clientFor(backend, null).auth.signInWithOtp({ email })
