@@ -103,7 +103,7 @@ async function attempt(role: Role, sql: string): Promise<number | string> {
 async function insertionOf(table: string): Promise<string> {
   const columns = (await columnsOf(table)).join(', ')
   const { rows } = await database.query<{ row: object }>(`select to_jsonb(t) as row from ${table} t limit 1`)
-  // An author may store bytes under their own photo (supabase/tests/photos.sql); nobody may anywhere else.
+  // An author may store bytes under their own photo (supabase/tests/records/photos.sql); nobody may anywhere else.
   const elsewhere = table === 'storage.objects' ? { name: 'no/such/photo.jpg' } : {}
   const row = JSON.stringify({ ...(rows[0]?.row ?? {}), ...elsewhere }).replaceAll("'", "''")
   return `insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, '${row}')`

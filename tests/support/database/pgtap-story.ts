@@ -18,12 +18,12 @@ export interface Told {
 const folder = new URL('../../../supabase/tests/', import.meta.url)
 
 export function readStories(): readonly Story[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.sql'))
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.sql') && !file.startsWith('support'))
     .sort()
     .map((file) => {
       const sql = readFileSync(new URL(file, folder), 'utf8')
-      return { name: file.replace(/\.sql$/, ''), title: (sql.split('\n')[0] ?? '').replace(/^--\s*/, ''), sql }
+      return { name: file.replace(/^.*\/|\.sql$/g, ''), title: (sql.split('\n')[0] ?? '').replace(/^--\s*/, ''), sql }
     })
 }
 
