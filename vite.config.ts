@@ -6,6 +6,7 @@ import type { PluginOption } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { bundles } from './build/bundles.ts'
 import { smallLeaflet } from './build/small-leaflet.ts'
+import { smallLucide } from './build/small-lucide.ts'
 import { smallVueI18n } from './build/small-vue-i18n.ts'
 import { embeddedKey } from './server/embedded-key.ts'
 import packageJson from './package.json' with { type: 'json' }
@@ -85,6 +86,7 @@ export default defineConfig({
     sourcePlugins(),
     smallVueI18n(),
     smallLeaflet(),
+    smallLucide(),
     bundling,
     VitePWA({
       strategies: 'injectManifest',
