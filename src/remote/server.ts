@@ -5,7 +5,19 @@ import type { RemoteParts, ServerSide } from './parts.ts'
 import { refreshSession } from './session/refresh.ts'
 import type { Session } from './session/session.ts'
 
-export function createServer(parts: RemoteParts): { server: Server; photos: PhotoSource } {
+export interface ServerParts {
+  readonly server: Server
+  readonly photos: PhotoSource
+  /** Calls a function of the database as this account; a token that ran out is renewed on the way. */
+  ask<T>(
+    ownerId: string,
+    name: string,
+    parameters: Readonly<Record<string, unknown>>,
+    read: (told: unknown) => T | null,
+  ): Promise<Result<T, Failure>>
+}
+
+export function createServer(parts: RemoteParts): ServerParts {
   const { sessions, hash, now } = parts
   /** The token the server last called expired: a stored one that differs was renewed by another tab. */
   let refusedToken: string | null = null
@@ -64,5 +76,15 @@ export function createServer(parts: RemoteParts): { server: Server; photos: Phot
       return refreshing
     },
   }
-  return { server, photos: { download } }
+  return {
+    server,
+    photos: { download },
+    async ask(ownerId, name, parameters, read) {
+      const call = () => asOwner(ownerId, (side, token) => side.callFunction(parts, token, name, parameters, read))
+      const first = await call()
+      if (first.ok || first.failure.kind !== 'unauthorised') return first
+      const renewed = await server.refresh(ownerId)
+      return renewed.ok ? call() : renewed
+    },
+  }
 }

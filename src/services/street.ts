@@ -38,6 +38,8 @@ export interface StreetReader {
   unit(premisesId: string): Live<{ unit: Unit; records: readonly DossierRecord[] } | null>
   /** Units by street and number as typed ("marktstr 12"), best first. Offline. */
   search(text: string, limit: number): Promise<readonly Unit[]>
+  /** Ids of the units that the person in use reported something of, as of now. Offline. */
+  reportedUnits(): Promise<ReadonlySet<string>>
   /** A photo of the dossier as an object URL, decoded once before it is handed out; null when it cannot be had now. */
   photoUrl(photoId: string): Promise<string | null>
   /** False until the first full pull of this account on this device has ended. */

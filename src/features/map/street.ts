@@ -5,10 +5,18 @@ import type { Position } from '../../ui/composables/use-position.ts'
 
 /** What the page around the sheet knows already, for what lies in the sheet. */
 export interface Street {
-  /** Undefined until local data was read. */
+  /** Undefined until local data was read, and the filter that a link carries is known. */
   readonly units: Readonly<Ref<readonly Unit[] | undefined>>
   readonly isComplete: Readonly<Ref<boolean>>
+  /** True while the units are those a filter leaves. */
+  readonly isFiltered: Readonly<Ref<boolean>>
   readonly position: Position
+}
+
+/** The rule by which units are shown; `isOn` is false where it lets everything through. */
+export interface Filtering {
+  readonly isOn: boolean
+  keeps(unit: Unit): boolean
 }
 
 export const streetKey: InjectionKey<Street> = Symbol('street')

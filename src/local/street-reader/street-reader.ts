@@ -78,6 +78,11 @@ export function createStreetReader(deps: StreetReaderDeps): StreetReader {
       }
       return search.find(text, limit)
     },
+    async reportedUnits() {
+      const opened = view.latest() ?? null
+      if (opened === null) return new Set()
+      return (await import('./mine/reported-units.ts')).reportedUnits(opened)
+    },
     async photoUrl(photoId) {
       const opened = view.latest() ?? null
       if (opened === null) return null

@@ -32,7 +32,8 @@ export function claimInvitations(deps: WireDeps, token: string): Promise<Result<
   return callFunction(deps, token, 'claim_invitations', {}, readMemberships)
 }
 
-async function callFunction<T>(
+/** Calls a function of the database; an answer that `read` cannot take is another version's. */
+export async function callFunction<T>(
   deps: WireDeps,
   token: string,
   name: string,

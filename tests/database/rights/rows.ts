@@ -28,6 +28,11 @@ export const rowsSql = `
   insert into public.edit_conflicts
     select gen_random_uuid(), centre_id, 'premises', row_id, 'branch', 'null', 'null', id, null, null,
       private.next_revision(centre_id) from public.edits;
+  insert into public.premises_objections
+    select distinct on (a.user_id) a.record_id, a.centre_id, c.premises_id, null::uuid, 'vacant', 'owner', null, now(),
+      private.next_revision(a.centre_id)
+    from public.authorships a join public.premises_checks c on c.id = a.record_id and c.premises_id is not null
+    order by a.user_id, a.record_id;
   insert into public.executive_proposals (centre_id, member_id, party, proposed_by)
     select candidate.centre_id, candidate.id, candidate.party, proposer.id
     from public.members candidate join lateral (

@@ -30,6 +30,7 @@ export const sightsByTable: Readonly<Record<string, Row>> = {
   'public.premises_checks': authorAndStaff,
   'public.authorships': authorAndStaff,
   'public.photos': authorAndStaff,
+  'public.premises_objections': authorAndStaff,
   'public.tombstones': authorAndStaff,
   'public.edits': authorAndStaff,
   'public.edit_conflicts': authorAndStaff,
@@ -59,6 +60,7 @@ export const own: Readonly<Record<string, string>> = {
   'public.tombstones': `centre_id in (select centre_id from public.members where user_id = $1)
     and (table_name <> 'premises_checks' or ${ofOwnRecord('row_id')})`,
   'public.applied_items': 'owner_id = $1',
+  'public.premises_objections': ofOwnRecord('id'),
   'public.edits': ofOwnRecord('id'),
   'public.edit_conflicts': `${ofOwnRecord('edit_id')} or ${ofOwnRecord('current_edit_id')}`,
   'storage.objects': `name in (select path from public.photos where ${ofOwnRecord('record_id')})`,

@@ -9,6 +9,8 @@ import { createMemoryOutbox } from './memory-outbox.ts'
 import type { MemoryOutbox } from './memory-outbox.ts'
 import { createMemoryRegister } from './memory-register.ts'
 import type { MemoryRegister } from './memory-register.ts'
+import { createMemoryPeople } from './memory-people-service.ts'
+import type { MemoryPeople } from './memory-people-service.ts'
 import { createMemoryReporting } from './memory-reporting.ts'
 import type { MemoryReporting } from './memory-reporting.ts'
 import { createMemoryStreet } from './memory-street.ts'
@@ -22,6 +24,8 @@ export interface MemoryServices extends Services {
   readonly reporting: MemoryReporting
   readonly outbox: MemoryOutbox
   readonly register: MemoryRegister
+  /** What `people()` gives. */
+  readonly memoryPeople: MemoryPeople
   readonly device: MemoryDevice
   readonly choices: Choices
 }
@@ -36,7 +40,10 @@ export function createMemoryServices(
   } = {},
 ): MemoryServices {
   const device = createMemoryDevice()
+  const memoryPeople = createMemoryPeople()
   return {
+    memoryPeople,
+    people: () => Promise.resolve(memoryPeople),
     account: createMemoryAccount({ isSignedIn: facts.isSignedIn ?? true, hasDemo: facts.hasDemo ?? false }),
     street: createMemoryStreet(facts.units),
     addresses: createMemoryAddresses(),

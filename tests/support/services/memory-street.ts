@@ -69,6 +69,8 @@ export function createMemoryStreet(units: readonly Unit[] = []): MemoryStreet {
       const label = ({ premises }: Unit): string => `${premises.street} ${premises.houseNumber}`.toLowerCase()
       return all.value.filter((unit) => label(unit).startsWith(wanted)).slice(0, limit)
     },
+    reportedUnits: async () =>
+      new Set([...recordsById].filter(([, records]) => records.some(({ isOwn }) => isOwn)).map(([id]) => id)),
     photoUrl: async () => null,
   }
 }
