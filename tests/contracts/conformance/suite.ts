@@ -1,9 +1,10 @@
 import type { Check } from './check.ts'
 import { pastTheDoor } from './checks/past-the-door.ts'
 import { photos } from './checks/photos.ts'
+import { privacy } from './checks/privacy.ts'
 import { pulling } from './checks/pulling.ts'
 import { pushing } from './checks/pushing.ts'
 import { signingIn } from './checks/signing-in.ts'
 
 /** Everything the app relies on, in an order in which nothing waits for anything. */
-export const suite: readonly Check[] = [...signingIn, ...pushing, ...pulling, ...photos, ...pastTheDoor]
+export const suite: readonly Check[] = [...signingIn, ...pushing, ...pulling, ...photos, ...privacy, ...pastTheDoor]

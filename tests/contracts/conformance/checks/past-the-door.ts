@@ -4,7 +4,7 @@ import { checkItem, nextUnitId, push } from '../items.ts'
 
 const tables = [
   'centres', 'boundaries', 'organisations', 'members', 'invitations', 'premises', 'premises_standings',
-  'premises_checks', 'authorships', 'photos', 'tombstones', 'applied_items',
+  'premises_checks', 'authorships', 'photos', 'tombstones', 'applied_items', 'executive_proposals',
 ] as const
 /** What everybody may see, also on the street: where the centre ends and what it is called. */
 const openToAll = new Set<string>(['centres', 'boundaries'])
