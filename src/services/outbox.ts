@@ -20,6 +20,8 @@ export interface OutboxItem {
   readonly recordId: string
   /** It was never offered to the server, so that taking it away leaves no trace. */
   readonly isNeverSent: boolean
+  /** How many items follow from it and go with it when it is taken away: photos, corrections, reports of a new unit. */
+  readonly followers: number
   /** Stored by a newer version of the app: it is kept as it is, shown and exported, and nothing else. */
   readonly isReadOnly: boolean
   readonly savedAt: number

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { StorageFailure } from '../../src/sync/ports.ts'
+import { writeEnvelope } from '../../src/sync/items/envelope.ts'
 import { settle } from '../support/fakes/manual-clock.ts'
-import { anna, bram, emptyShop } from './support/people.ts'
+import { sha256 } from '../support/fakes/sha256.ts'
+import { anna, bram, emptyShop, premises } from './support/people.ts'
 import { hour, openPhone } from './support/phone.ts'
 import type { Phone } from './support/phone.ts'
 
@@ -62,6 +64,41 @@ describe('changing what the server refused', () => {
     const correction = await amended(phone, id, 'Beter zo')
     await phone.pass(hour)
     for (const one of [id, correction]) expect(await phone.shown(one)).toMatchObject({ state: 'received' })
+  })
+})
+
+describe('a unit that was added to the register', () => {
+  /** A unit and a report on it; the server refuses the unit for this reason. */
+  async function refusedUnit(reason: 'id_taken' | 'changed'): Promise<{ phone: Phone; unit: string; report: string }> {
+    const phone = await openPhone(anna)
+    const report = await phone.report(emptyShop(7))
+    const unit = premises(7)
+    const { centreId, ...entry } = await phone.device.entry(report)
+    const aggregate = `premises:${unit}`
+    const payload = { street: 'Nieuwstraat' }
+    const envelope = writeEnvelope({ id: unit, kind: 'premises', centreId, aggregate, madeAt: 0, payload })
+    const item = { id: unit, kind: 'premises', envelope, hash: sha256(envelope), sequence: 0 } as const
+    phone.device.store.disk.plant({ ...entry, centreId, ...item, state: 'attention', reason, attempts: 1 })
+    await phone.device.store.update(report, (current) => ({ ...current, dependsOn: unit }))
+    return { phone, unit, report }
+  }
+
+  it('goes on under a new id with what was reported on it, where its id is somebody else’s', async () => {
+    const { phone, unit } = await refusedUnit('id_taken')
+    await phone.app.outbox.retry(unit)
+    const [renamed, report] = await phone.device.store.list()
+    expect(renamed?.id).not.toBe(unit)
+    expect(report).toMatchObject({ dependsOn: renamed?.id, aggregate: `premises:${renamed?.id}` })
+    expect(report?.envelope).toContain(`"premises_id":"${renamed?.id}"`)
+  })
+
+  it('is not put there twice when the server has it in other words, and holds up no report on it', async () => {
+    const { phone, unit, report } = await refusedUnit('changed')
+    phone.world.model.seed('premises', unit, (await phone.device.entry(unit)).centreId, {})
+    await phone.app.outbox.retry(unit)
+    await phone.pass(hour)
+    expect(await phone.shown(unit)).toMatchObject({ state: 'attention', reason: 'changed', followers: 0 })
+    expect(await phone.shown(report)).toMatchObject({ state: 'received' })
   })
 })
 

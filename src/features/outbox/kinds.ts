@@ -31,7 +31,7 @@ export const kinds: Readonly<Record<ItemKind, KindOfItem>> = {
   premises: {
     icon: Store,
     what: () => 'outbox.what.premises',
-    form: (item) => (item.state === 'attention' ? { name: 'add-premises', query: { item: item.id } } : editOf(item)),
+    form: (item) => (item.state === 'attention' ? { path: '/register/toevoegen', query: { item: item.id } } : editOf(item)),
   },
   premises_edit: {
     icon: PencilLine,
@@ -44,7 +44,7 @@ export const kinds: Readonly<Record<ItemKind, KindOfItem>> = {
 function editOf(item: OutboxItem): RouteLocationRaw | null {
   if (item.premisesId === null) return null
   const query = item.state === 'attention' ? { item: item.id } : {}
-  return { name: 'edit-premises', params: { id: item.premisesId }, query }
+  return { path: `/pand/${item.premisesId}/gegevens`, query }
 }
 
 /** The report's own address, as features/report reads it. */

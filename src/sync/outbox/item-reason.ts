@@ -7,11 +7,15 @@ export interface Around {
   readonly now: number
   readonly status: SyncState
   readonly find: (id: string) => OutboxEntry | undefined
+  /** Whether the person in use still takes part in this centre, as far as this device knows. */
+  readonly isMemberOf: (centreId: string) => boolean
 }
 
 /** Why this entry is not on the server yet, in the one word that says most; null when nothing is in its way. */
 export function reasonOf(entry: OutboxEntry, around: Around): WaitReason | AttentionReason | null {
-  if (entry.state === 'attention') return entry.reason
+  if (entry.state === 'attention') {
+    return entry.reason === 'not_allowed' && !around.isMemberOf(entry.centreId) ? 'no_member' : entry.reason
+  }
   if (entry.state !== 'waiting') return null
   if (isNeverSent(entry) && entry.kind === 'premises_check' && isHeld(entry.notBefore, around.now)) return 'undo_window'
   if (around.status.waitsFor !== null) return around.status.waitsFor

@@ -12,9 +12,12 @@ export interface NewIdsDeps {
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** The id itself is the trouble: under it the server holds somebody else's item, or other words of ours. */
+/**
+ * The id itself is the trouble: under it the server holds somebody else's item, or other words of ours. Not of a unit
+ * of the register that it has from us already: a new id would put the unit there twice.
+ */
 export const needsNewId = (entry: OutboxEntry): boolean =>
-  entry.state === 'attention' && (entry.reason === 'id_taken' || entry.reason === 'changed')
+  entry.state === 'attention' && (entry.reason === 'id_taken' || (entry.reason === 'changed' && entry.kind !== 'premises'))
 
 /**
  * Lets an item go on under a new id, with everything that follows from it. Old selves go and new ones come in one
@@ -37,10 +40,11 @@ export function createNewIds(deps: NewIdsDeps) {
       return typeof target === 'string' ? { [name]: newIds.get(target) ?? target } : {}
     }
     const isRoot = old.id === root.id
-    const payload = { ...item.payload, ...follow('record_id'), ...follow('replaces'), ...(isRoot ? root.said : {}) }
+    const named = { ...follow('record_id'), ...follow('replaces'), ...follow('premises_id') }
+    const payload = { ...item.payload, ...named, ...(isRoot ? root.said : {}) }
     // The server has other words of ours under the old id: these ones correct them.
     const correction = isRoot && old.reason === 'changed' && old.kind === 'premises_check' ? { replaces: old.id } : {}
-    const aggregate = item.aggregate === `place:${old.id}` ? `place:${id}` : item.aggregate
+    const aggregate = item.aggregate.replace(/[^:]+$/, (subject) => newIds.get(subject) ?? subject)
     const envelope = writeEnvelope({ ...item, id, aggregate, payload: { ...payload, ...correction } })
     const { storedVersion, ownerId, centreId, kind, savedAt } = old
     return {

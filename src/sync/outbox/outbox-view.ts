@@ -1,3 +1,4 @@
+import type { Membership } from '../../domain/person.ts'
 import type { Live, OutboxItem, OutboxView, Unit } from '../../services.ts'
 import { createDerivedLive } from '../live.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
@@ -5,6 +6,7 @@ import type { Clock, OutboxStore, PhotoUrls } from '../ports.ts'
 import type { FollowedAccount } from '../reporting/deps.ts'
 import { isUnderstood } from '../items/understood.ts'
 import type { SyncStatus } from '../sync-status.ts'
+import { descendantsOf } from './family.ts'
 import { aboutNothing, aboutOf } from './item-subject.ts'
 import { nextTryAt, reasonOf } from './item-reason.ts'
 import type { Around } from './item-reason.ts'
@@ -26,15 +28,17 @@ export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
   const { outbox, account, status, clock } = deps
   const thumbnails = createThumbnails(outbox, deps.photoUrls)
   let addresses: ReadonlyMap<string, string> = new Map()
+  let memberships: readonly Membership[] = []
 
-  async function itemOf(entry: OutboxEntry, around: Around): Promise<OutboxItem> {
+  async function itemOf(entry: OutboxEntry, around: Around, own: readonly OutboxEntry[]): Promise<OutboxItem> {
     const about = isUnderstood(entry) ? aboutOf(entry, around) : aboutNothing(entry)
     return {
       id: entry.id,
       state: entry.state,
       reason: about.isReadOnly ? 'update_app' : reasonOf(entry, around),
       ...about,
-      address: about.premisesId === null ? null : (addresses.get(about.premisesId) ?? null),
+      address: about.premisesId === null ? null : (addresses.get(about.premisesId) ?? entry.where ?? null),
+      followers: descendantsOf(entry.id, own).length,
       savedAt: entry.savedAt,
       receivedAt: entry.state === 'received' ? (entry.receipt?.receivedAt ?? null) : null,
       nextTryAt: about.isReadOnly ? null : nextTryAt(entry, around),
@@ -42,15 +46,18 @@ export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
     }
   }
 
+  const isMemberOf = (centreId: string): boolean =>
+    memberships.some((one) => one.centreId === centreId && one.hasEnded !== true)
+
   async function derive(): Promise<OutboxView> {
     const entries = await outbox.list()
     const me = account.current()?.userId
     const own = entries.filter((entry) => entry.ownerId === me)
     const byId = new Map(own.map((entry) => [entry.id, entry]))
-    const around: Around = { now: clock.now(), status: status.value, find: (id) => byId.get(id) }
+    const around: Around = { now: clock.now(), status: status.value, find: (id) => byId.get(id), isMemberOf }
     thumbnails.keepOnly(new Set(own.flatMap((entry) => entry.photo?.sha256 ?? [])))
     const items: OutboxItem[] = []
-    for (const entry of own) items.push(await itemOf(entry, around))
+    for (const entry of own) items.push(await itemOf(entry, around, own))
     const ofOtherAccounts = entries.filter((entry) => entry.ownerId !== me && entry.state !== 'received').length
     return { items: items.reverse(), ofOtherAccounts, connection: status.value.connection }
   }
@@ -60,7 +67,10 @@ export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
     follow(onChange) {
       const stops = [
         outbox.onChange(onChange),
-        account.who.subscribe(onChange),
+        account.who.subscribe((who) => {
+          memberships = who?.person.memberships ?? []
+          onChange()
+        }),
         status.subscribe(onChange),
         deps.units.subscribe((units) => {
           addresses = new Map(units.map(({ premises }) => [premises.id, addressOf(premises)]))

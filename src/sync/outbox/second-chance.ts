@@ -1,3 +1,4 @@
+import type { OutboxEntry } from '../outbox-entry.ts'
 import type { OutboxStore } from '../ports.ts'
 import { retryByOwner } from '../push/transitions.ts'
 import { ownEntries } from '../reporting/base.ts'
@@ -15,6 +16,17 @@ export function createSecondChance(
   const { outbox } = deps
   const goOnUnderNewIds = createNewIds(deps)
 
+  /** The server has this unit from us, if in other words: what was said of it need not wait for these ones. */
+  async function letFollowersGo(id: string, family: readonly OutboxEntry[]): Promise<void> {
+    for (const one of family) {
+      if (one.id === id) continue
+      await outbox.update(one.id, (current) => {
+        const again = retryByOwner(current)
+        return again === null || again.dependsOn !== id ? again : { ...again, dependsOn: null }
+      })
+    }
+  }
+
   return async (id, ownerId) => {
     const entries = await ownEntries(deps, ownerId)
     const entry = entries.find((one) => one.id === id)
@@ -23,6 +35,7 @@ export function createSecondChance(
     const root = family.find((one) => needsNewId(one))
     const goingOn = root === undefined ? [] : [root, ...descendantsOf(root.id, entries)]
     if (root !== undefined) await goOnUnderNewIds(root, entries)
+    if (entry.kind === 'premises' && entry.reason === 'changed') return letFollowersGo(id, family)
     for (const one of family) {
       const isToTry = !goingOn.includes(one) && (one.state === 'attention' || one.id === id)
       if (isToTry) await outbox.update(one.id, retryByOwner)

@@ -27,6 +27,7 @@ export function outboxItem(facts: Partial<OutboxItem> = {}): OutboxItem {
     isWithdrawal: false,
     recordId: 'item-1',
     isNeverSent: false,
+    followers: 0,
     isReadOnly: false,
     savedAt,
     receivedAt: null,

@@ -114,11 +114,11 @@ describe('what a person can do', () => {
   })
 
   it('throws a refused item away only after a second question that names it', async () => {
-    const services = await open([refused, { ...photo, recordId: 'item-1' }])
+    const services = await open([{ ...refused, followers: 2 }, photo])
     await press('Weggooien: Melding: leeg, Marktstraat 12')
     expect(services.outbox.asked).toEqual([])
     expect(pageText()).toContain('Melding: leeg, Marktstraat 12, staat alleen op dit toestel.')
-    expect(pageText()).toContain("Ook de foto's bij deze melding gaan weg.")
+    expect(pageText()).toContain('Wat hierbij hoort (2 items) gaat mee weg.')
     await press('Weggooien')
     expect(services.outbox.asked).toEqual(['discard refused'])
     expect(document.querySelector('dialog')).toBeNull()

@@ -33,6 +33,7 @@ const attentionReasons: Record<AttentionReason, true> = {
   photo_unreadable: true,
   photo_differs: true,
   keeps_failing: true,
+  no_member: true,
 }
 const cases = (['nl', 'en'] as const).flatMap((language) => [
   ...Object.keys(waitReasons).map((reason) => [language, 'waiting', reason] as const),
