@@ -5,6 +5,7 @@ import { defineConfig } from 'vite'
 import type { PluginOption } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { bundles } from './build/bundles.ts'
+import { plainWords } from './build/plain-words.ts'
 import { smallLeaflet } from './build/small-leaflet.ts'
 import { smallLucide } from './build/small-lucide.ts'
 import { smallVueI18n } from './build/small-vue-i18n.ts'
@@ -27,6 +28,7 @@ export const sourcePlugins = (): PluginOption[] => [
     strictMessage: true,
     escapeHtml: false,
   }),
+  plainWords(),
 ]
 
 export const sourceAlias = {

@@ -1,7 +1,7 @@
 import { watch } from 'vue'
 import type { Plugin, WritableComputedRef } from 'vue'
 import { createI18n, registerMessageResolver } from 'petite-vue-i18n'
-import { resolveValue } from '@intlify/core-base'
+import { compile, registerMessageCompiler, resolveValue } from '@intlify/core-base'
 import type { Choices } from '../services.ts'
 import nl from './messages.nl.json'
 import { isLanguage } from './languages.ts'
@@ -26,6 +26,8 @@ export type LoadWords = (language: Exclude<Language, 'nl'>) => Promise<Readonly<
  */
 export async function createLanguage(choices: Choices, root: HTMLElement, load: LoadWords): Promise<LanguageSetup> {
   registerMessageResolver(resolveValue)
+  // Words with nothing to fill in are words (build/plain-words.ts); the others were compiled when the app was built.
+  registerMessageCompiler((words, context) => (typeof words === 'string' ? () => words : compile(words, context)))
   const i18n = createI18n({ legacy: false, locale: 'nl', fallbackLocale: 'nl', messages: { nl } })
   const locale = i18n.global.locale as WritableComputedRef<Language>
   watch(locale, (language) => (root.lang = language), { immediate: true, flush: 'sync' })
