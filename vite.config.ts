@@ -74,6 +74,7 @@ const { plugin: bundling, nameFor } = bundles([
       'src/features/map/premises/PremisesPage.vue',
       'src/features/map/DraftNotice.vue',
       'src/features/map/filters/MapSearch.vue',
+      'src/features/map/links/ShareButton.vue',
       'src/features/outbox/OutboxPage.vue',
       'src/ui/common/EmptyState.vue',
       'src/ui/units/UnitSearch.vue',

@@ -18,8 +18,14 @@ const outsideMainJob = [
   // Addresses from outside: asked for by who searches, and never needed.
   'src/remote/addresses/locatieserver.ts',
   // A file of unsent work from another device.
-  'src/features/outbox/ImportSection.vue',
+  'src/features/outbox/importing/ImportSection.vue',
   'src/sync/unsent-file/take-in.ts',
+  // For who wants to see some units only, keeps the map of the area, or follows a link.
+  'src/features/map/filters/FilterDialog.vue',
+  'src/features/offline-map/OfflineMapPage.vue',
+  'src/platform/tiles/index.ts',
+  'src/features/map/links/LinkedRecord.vue',
+  'src/features/map/links/UnknownUnit.vue',
   // For who chose it: one file with the words of every screen.
   'src/app/language/english.ts',
 ]

@@ -7,8 +7,14 @@ const unitPx = 40
 const clusterPx = 48
 
 /** A marker that keyboard and screen reader can use: a button with a name, opened by click, Enter or space. */
-function createButtonMarker(at: L.LatLngExpression, name: string, icon: L.DivIcon, open: () => void): L.Marker {
-  const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true })
+export function createButtonMarker(
+  at: L.LatLngExpression,
+  name: string,
+  icon: L.DivIcon,
+  open: () => void,
+): L.Marker {
+  // Where the sheet lies is not Leaflet's to know: see focus-in-sight.ts.
+  const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, autoPanOnFocus: false })
   marker.on('add', () => {
     const element = marker.getElement()
     element?.setAttribute('aria-label', name)

@@ -7,6 +7,7 @@ import { createBaseMapLayer } from './base-map-layer.ts'
 import type { BaseMap } from './base-map-layer.ts'
 import { createBoundaryLayer } from './boundary-layer.ts'
 import { createMap } from './create-map.ts'
+import { keepFocusInSight } from './focus-in-sight.ts'
 import { addPositionLayer } from './position-layer.ts'
 import { createStreetLayer } from './street-layer.ts'
 import { addUnitLayer } from './unit-layer.ts'
@@ -14,6 +15,12 @@ import type { UnitVoice } from './unit-layer.ts'
 
 /** Close enough to tell the doors of a street apart. */
 const doorZoom = 18
+
+/** How everything on the map is said: it knows no language itself. */
+export interface SceneVoice extends UnitVoice {
+  boundaryName(): string
+  positionName(place: MeasuredPlace): string
+}
 
 export interface StreetScene {
   readonly map: L.Map
@@ -35,7 +42,7 @@ export function openStreetScene(
   deps: {
     readonly baseMap: BaseMap | null
     readonly isStill: boolean
-    readonly voice: UnitVoice
+    readonly voice: SceneVoice
     choose(unit: Unit): void
     reportTiles(hasTiles: boolean): void
     /** `isByHand`: somebody moved the map there; false while it only looks where the device is. */
@@ -44,6 +51,7 @@ export function openStreetScene(
 ): StreetScene {
   const map = createMap(element, { isStill: deps.isStill, view: rememberedView() })
   let hasView = rememberedView() !== null
+  let centre: CentreMap | null = null
   let units: readonly Unit[] = []
   let unitLayer: ReturnType<typeof addUnitLayer> | null = null
   let positionLayer: ReturnType<typeof addPositionLayer> | null = null
@@ -63,7 +71,7 @@ export function openStreetScene(
     if (unitLayer !== null || !hasView) return
     if (deps.baseMap !== null) createBaseMapLayer(deps.baseMap, hearOfTiles).addTo(map)
     unitLayer = addUnitLayer(map, deps.voice, deps.choose)
-    positionLayer = addPositionLayer(map)
+    positionLayer = addPositionLayer(map, { name: deps.voice.positionName, look: lookAtPosition })
     unitLayer.setUnits(units)
     unitLayer.setSelected(selectedId)
     positionLayer.show(place)
@@ -80,6 +88,7 @@ export function openStreetScene(
     if (has === hasTiles && streetLayer === null) return
     hasTiles = has
     deps.reportTiles(has)
+    element.classList.toggle('has-tiles', has)
     drawStreets()
   }
 
@@ -124,27 +133,43 @@ export function openStreetScene(
     return boundaryLayer?.getBounds().pad(0.1).contains([at.lat, at.lon]) === true
   }
 
+  function lookAtPosition(): void {
+    if (place !== null && hasView) lookAt(place, Math.max(map.getZoom(), doorZoom))
+  }
+
+  function lookAtWhole(isAnimated: boolean): void {
+    if (boundaryLayer === null) return
+    isByHand = false
+    map.fitBounds(boundaryLayer.getBounds(), {
+      paddingTopLeft: [12, 72],
+      paddingBottomRight: [12, coveredPx + 24],
+      animate: isAnimated,
+    })
+  }
+
+  function drawBoundary(): void {
+    boundaryLayer?.remove()
+    boundaryLayer = null
+    if (!centre?.boundary) return
+    boundaryLayer = createBoundaryLayer(centre.boundary, deps.voice.boundaryName(), () => lookAtWhole(!deps.isStill))
+    if (!hasView) {
+      lookAtWhole(false)
+      hasView = true
+      begin()
+    }
+    boundaryLayer.addTo(map).bringToBack()
+  }
+
+  keepFocusInSight(map, () => coveredPx)
   const resized = new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false }))
   resized.observe(element)
   begin()
 
   return {
     map,
-    setCentre(centre) {
-      boundaryLayer?.remove()
-      boundaryLayer = null
-      if (!centre?.boundary) return
-      boundaryLayer = createBoundaryLayer(centre.boundary)
-      if (!hasView) {
-        map.fitBounds(boundaryLayer.getBounds(), {
-          paddingTopLeft: [12, 72],
-          paddingBottomRight: [12, coveredPx + 24],
-          animate: false,
-        })
-        hasView = true
-        begin()
-      }
-      boundaryLayer.addTo(map).bringToBack()
+    setCentre(next) {
+      centre = next
+      drawBoundary()
     },
     setUnits(next) {
       units = next
@@ -182,10 +207,12 @@ export function openStreetScene(
       else if (map.getZoom() < doorZoom) lookAt(seenCentre(), doorZoom)
       deps.reportCentre(seenCentre(), isByHand)
     },
-    lookAtPosition() {
-      if (place !== null && hasView) lookAt(place, Math.max(map.getZoom(), doorZoom))
+    lookAtPosition,
+    redraw() {
+      drawBoundary()
+      positionLayer?.show(place)
+      unitLayer?.redraw()
     },
-    redraw: () => unitLayer?.redraw(),
     close() {
       resized.disconnect()
       map.remove()

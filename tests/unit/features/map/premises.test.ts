@@ -103,12 +103,6 @@ describe('the sheet of a unit', () => {
     const { wrapper } = await open(4)
     expect(wrapper.get('.premises').text()).toContain('Alleen op dit toestel')
   })
-
-  it('says so when the register does not know the unit', async () => {
-    const { wrapper, has } = await open(99)
-    expect(wrapper.text()).toContain('Dit pand staat niet in het register op dit toestel.')
-    expect(has('Naar de lijst')).toBe(true)
-  })
 })
 
 describe('the two large buttons', () => {

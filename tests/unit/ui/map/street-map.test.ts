@@ -77,6 +77,35 @@ describe('the map', () => {
     expect(wrapper.emitted('choose')?.[0]).toEqual([unitAt(4)])
   })
 
+  it('gives keyboard and screen reader the boundary and the own position, each with its name', async () => {
+    const position = { lon: 6.561, lat: 52.995, accuracyM: 8 }
+    const wrapper = await mountMap({ units: [], centre, position })
+    const [edge, dot] = ['.map-boundary', '.map-position'].map((one) => root(wrapper).querySelector(one))
+    expect([edge?.getAttribute('role'), edge?.getAttribute('tabindex')]).toEqual(['button', '0'])
+    expect(edge?.getAttribute('aria-label')).toBe('Grens van Assen; toon het hele gebied')
+    expect([dot?.getAttribute('role'), dot?.getAttribute('tabindex')]).toEqual(['button', '0'])
+    expect(dot?.getAttribute('aria-label')).toBe('Uw plek, op 8 m nauwkeurig; kijk hierheen')
+    await wrapper.setProps({ position: { ...position, accuracyM: 40 } })
+    expect(dot?.getAttribute('aria-label')).toBe('Uw plek, op 40 m nauwkeurig; kijk hierheen')
+  })
+
+  it('comes after its buttons in the order of the keyboard', async () => {
+    const wrapper = await mountMap({ units: [unitAt(4)], centre, onLocate: () => undefined })
+    const stops = [...root(wrapper).querySelectorAll('button, [tabindex="0"]')].map((stop) => stop.getAttribute('aria-label'))
+    expect(stops.slice(0, 3)).toEqual(['Inzoomen', 'Uitzoomen', 'Toon mijn plek'])
+    expect(stops.at(-1)).toBe('Marktstraat 4, open')
+  })
+
+  it('draws a part that is missing among others as missing', async () => {
+    const baseMap = { url: '/tiles/{z}/{x}/{y}.png', attribution: '© Kadaster' }
+    const wrapper = await mountMap({ units: [], centre, baseMap })
+    const [first, ...others] = root(wrapper).querySelectorAll('img')
+    for (const tile of others) tile.dispatchEvent(new Event('load'))
+    first?.dispatchEvent(new Event('error'))
+    expect(first?.classList.contains('map-tile-missing')).toBe(true)
+    expect(first?.closest('.has-tiles')).not.toBeNull()
+  })
+
   it('says in words how many units a cluster holds and how many are empty', async () => {
     rememberView({ lon: 6.5605, lat: 52.995, zoom: 14 })
     const wrapper = await mountMap({ units: [unitAt(1), unitAt(2), unitAt(3, { state: 'vacant' })], centre })
