@@ -6,7 +6,6 @@ import { gzipSync } from 'node:zlib'
 interface Chunk {
   readonly file: string
   readonly imports?: readonly string[]
-  readonly dynamicImports?: readonly string[]
   readonly css?: readonly string[]
 }
 
@@ -25,11 +24,18 @@ export class BuiltApp {
     return this.#reach(this.#entries(), (chunk) => chunk.imports ?? [])
   }
 
-  /** Files that can ever arrive from the start on, without the screens named. */
-  filesWithin(without: readonly string[]): Set<string> {
-    const isWithin = (key: string) => !without.includes(key)
-    const next = ({ imports = [], dynamicImports = [] }: Chunk) => [...imports, ...dynamicImports].filter(isWithin)
-    return this.#reach(this.#entries(), next)
+  /**
+   * The files of these bundles, with all that those import.
+   * @throws Error when there is no file, or more than one, of one of these names: a measurement must not get smaller so
+   */
+  filesOfBundles(names: readonly string[]): Set<string> {
+    const files = names.map((name) => {
+      const [file, ...others] = this.assets(new RegExp(`^${name}-[\\w-]{8}\\.js$`))
+      if (file === undefined || others.length > 0) throw new Error(`There is not one bundle "${name}": see vite.config.ts`)
+      return file
+    })
+    const keys = Object.keys(this.#chunks).filter((key) => files.includes(this.#chunks[key]?.file ?? ''))
+    return new Set([...files, ...this.#reach(keys, (chunk) => chunk.imports ?? [])])
   }
 
   /** @throws Error when the page asks for no script or for one that was not built. */

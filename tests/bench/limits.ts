@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { BuiltApp } from './built-app.ts'
 
 /** A limit on the bytes of the built app. Unlike times they are the same on every machine, so they are a gate. */
@@ -9,38 +8,15 @@ export interface Limit {
   measure(app: BuiltApp): number
 }
 
-/** What the main job (see what is near, report it, see it leave the phone) does without, in Dutch. */
-const outsideMainJob = [
-  'src/features/account/SignInPage.vue',
-  'src/app/more/MorePage.vue',
-  'src/app/fault/LostPage.vue',
-  'src/app/fault/FaultPage.vue',
-  // Addresses from outside: asked for by who searches, and never needed.
-  'src/remote/addresses/locatieserver.ts',
-  // A file of unsent work from another device.
-  'src/features/outbox/importing/ImportSection.vue',
-  'src/sync/unsent-file/take-in.ts',
-  // For who wants to see some units only, keeps the map of the area, or follows a link.
-  'src/features/map/filters/FilterDialog.vue',
-  'src/features/offline-map/OfflineMapPage.vue',
-  'src/platform/tiles/index.ts',
-  'src/features/map/links/LinkedRecord.vue',
-  'src/features/map/links/UnknownUnit.vue',
-  // For who chose it: one file with the words of every screen.
-  'src/app/language/english.ts',
-]
-
-/** @throws Error when one of these files is gone: a renamed screen must not make a measurement smaller. */
-const existing = (files: readonly string[]) => {
-  const gone = files.find((file) => !existsSync(file))
-  if (gone !== undefined) throw new Error(`${gone} does not exist: name its successor in tests/bench/limits.ts`)
-  return files
-}
+/**
+ * What a Dutch phone loads while its owner sees what is near, reports it with a photo and sees it leave (the bundles of
+ * vite.config.ts). `tests/e2e/main-job.spec.ts` holds that the main job asks for these and no other.
+ */
+export const mainJobBundles = ['start', 'strip', 'street-map', 'server', 'work', 'screens', 'photo-worker'] as const
 
 export const startFiles = (app: BuiltApp) => app.filesOfStart()
 
-export const mainJobFiles = (app: BuiltApp) =>
-  new Set([...app.filesWithin(existing(outsideMainJob)), ...app.assets(/worker.*\.js$/)])
+export const mainJobFiles = (app: BuiltApp) => app.filesOfBundles(mainJobBundles)
 
 export const limits: readonly Limit[] = [
   { name: 'JavaScript until the nearest units are listed, gzip', atMostKb: 95, measure: (app) => app.gzipBytes(startFiles(app)) },

@@ -3,9 +3,6 @@ import type { LonLat } from '../place.ts'
 import { metresBetween } from '../premises/nearest.ts'
 import { isInside } from './is-inside.ts'
 
-/** Further from the boundary than this, a pointed place is more likely a slip of the finger: ask first. */
-export const farOutsideM = 2000
-
 /**
  * How many metres a point lies outside the boundary; 0 inside and on the line.
  * Good to a metre within some tens of kilometres: the nearest spot on each side is found in a plane around the point.

@@ -1,9 +1,8 @@
 import { computed } from 'vue'
 import type { ComputedRef } from 'vue'
-import { metresOutside } from '../../domain/boundary/metres-outside.ts'
 import type { LonLat } from '../../domain/place.ts'
 import { addressLabel } from '../../domain/premises/address.ts'
-import type { CentreMap, Unit } from '../../services.ts'
+import type { Unit } from '../../services.ts'
 import type { Subject } from './report-step.ts'
 import { useWords } from './use-words.ts'
 
@@ -14,15 +13,12 @@ export interface KnownSubject {
   readonly at: LonLat
   /** "Lindenhof 12", or "Aangewezen plek". */
   readonly label: string
-  /** Metres outside the boundary, 0 inside; null while no boundary is known. */
-  readonly metresOutside: number | null
 }
 
 /** Looks a subject up; null while it cannot be found. */
 export function useSubject(
   subject: () => Subject,
   units: () => readonly Unit[] | undefined,
-  centre: () => CentreMap | null,
 ): ComputedRef<KnownSubject | null> {
   const { t } = useWords()
   return computed(() => {
@@ -32,12 +28,10 @@ export function useSubject(
     if (asked.kind === 'unit' && unit === null) return null
     const at = asked.kind === 'place' ? asked.at : unit?.premises.point
     if (at === undefined) return null
-    const boundary = centre()?.boundary ?? null
     return {
       unit,
       at,
       label: unit === null ? t('report.place.label') : addressLabel(unit.premises),
-      metresOutside: boundary === null ? null : metresOutside(boundary, at),
     }
   })
 }

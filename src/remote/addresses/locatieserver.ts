@@ -1,4 +1,5 @@
-import { farOutsideM, metresOutside } from '../../domain/boundary/metres-outside.ts'
+import { farOutsideM } from '../../domain/boundary/far-outside.ts'
+import { metresOutside } from '../../domain/boundary/metres-outside.ts'
 import type { AddressProblem, AddressService, CentreMap, PlacedAddress } from '../../services.ts'
 import { ask } from './ask.ts'
 import { cleanQuestion, middleOf, reverseUrl, searchUrl } from './question.ts'

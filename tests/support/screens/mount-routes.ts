@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import { flushPromises, mount } from '@vue/test-utils'
 import type { VueWrapper } from '@vue/test-utils'
 import { RouterView, createRouter, createWebHistory } from 'vue-router'
@@ -63,8 +64,10 @@ async function load(route: RouteRecordRaw): Promise<void> {
   await Promise.all((route.children ?? []).map(load))
 }
 
-/** Lets promises and the history come to rest. */
+/** Lets promises, files that load late and the history come to rest. */
 export async function settle(): Promise<void> {
+  // It waits by the clock, which a test may have stopped.
+  if (!vi.isFakeTimers()) await vi.dynamicImportSettled()
   await flushPromises()
   await new Promise((resolve) => setTimeout(resolve, patienceMs))
   await flushPromises()
