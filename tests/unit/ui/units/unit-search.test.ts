@@ -63,8 +63,8 @@ describe('searching units', () => {
     await typed('marktstraat 12')
     await pause()
     expect(options().slice(1)).toEqual([
-      'Marktstraat 13, 9401JH Assen, nog geen pand in het register: meld deze plek',
-      'Marktstraat 12-A, 9401JH Assen, nog geen pand in het register: meld deze plek',
+      'Marktstraat 13, 9401JH Assen, geen pand bekend: meld deze plek',
+      'Marktstraat 12-A, 9401JH Assen, geen pand bekend: meld deze plek',
     ])
     const group = document.querySelectorAll('[role=group]')[1]
     expect(document.getElementById(group?.getAttribute('aria-labelledby') ?? '')?.textContent).toBe('Adressen (PDOK)')
