@@ -49,7 +49,8 @@ export async function editOn(
   const { store, clock } = phone.device
   const { ids } = stage.world
   const formDrafts = createMemoryText()
-  const register = createRegister({ outbox: store, account: app.account, ids, hash, clock, wake: app.loop.wake, formDrafts })
+  const wake = app.loop.wake
+  const register = createRegister({ outbox: store, account: app.account, ids, hash, clock, wake, formDrafts })
   const { field, value } = what
   const answer = await register.edit({
     premisesId: unitId,
@@ -73,7 +74,7 @@ export async function checkEditsKept(stage: Stage, saved: readonly SavedEdit[]):
   }
 }
 
-/** At rest: each value stands in its unit, beside it for a person to choose, or was typed over by somebody who saw it. */
+/** At rest: each value stands in its unit, beside it for a person to choose, or was typed over by one who saw it. */
 export function checkNoValueLost(stage: Stage, saved: readonly SavedEdit[]): void {
   const { rows } = stage.world.model
   const bases = [...rows.values()].filter(({ table }) => table === 'edits').map(({ data }) => data)
