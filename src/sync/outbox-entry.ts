@@ -17,7 +17,6 @@ export type WaitReason =
   | 'parent_first'
   | 'server_busy'
   | 'update_app'
-  | 'wifi'
 export type AttentionReason =
   | 'not_allowed'
   | 'invalid'
