@@ -17,6 +17,7 @@ export type WaitReason =
   | 'parent_first'
   | 'server_busy'
   | 'update_app'
+  | 'wifi'
 export type AttentionReason =
   | 'not_allowed'
   | 'invalid'
