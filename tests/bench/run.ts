@@ -3,6 +3,7 @@
  * machine say nothing; a ratio does. Nothing here is a test but the bytes, which `npm test` holds.
  */
 import { ensureBrowser } from '../support/browser/ensure-browser.ts'
+import { measureRights } from './database/rights-ratio.ts'
 import { measureMap } from './map-ratio.ts'
 import { measurePhoto } from './photo-ratio.ts'
 import type { Measured } from './ratio.ts'
@@ -30,6 +31,7 @@ const ratios: readonly Ratio[] = [
   { name: 'photo of 12 megapixels shrunk and saved / decoded once', atMost: 2.2, pairs: 9, measure: measurePhoto },
   { name: 'apply of 10,000 pulled rows / batches by hand', atMost: 1.3, pairs: 9, measure: measureApply },
   { name: 'read of 10,000 pulled rows / one getAll by hand', atMost: 1.2, pairs: 15, measure: measureRead },
+  { name: '100,000 rows read under row level security / `using (true)`', atMost: 2, pairs: 9, measure: measureRights },
   { name: 'map of 500 units painted, 4× throttle / leaflet.markercluster', atMost: 1, pairs: 7, measure: measureMap(500) },
   { name: 'map of 5,000 units painted, 4× throttle / leaflet.markercluster', atMost: 1, pairs: 7, measure: measureMap(5000) },
 ]
