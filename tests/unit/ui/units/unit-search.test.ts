@@ -115,6 +115,19 @@ describe('searching units', () => {
     expect(options().join()).not.toContain('Marktstraat 99')
   })
 
+  it('shows no answer that comes after something else was typed', async () => {
+    let answer = (_: PlacedAddress[]): void => undefined
+    services.addresses.search = () =>
+      new Promise((resolve) => (answer = (addresses) => resolve({ ok: true, addresses })))
+    await typed('marktstraat')
+    await pause()
+    const late = answer
+    await typed('marktstraat 1')
+    late([addressOf(99)])
+    await flushPromises()
+    expect(options().join()).not.toContain('Marktstraat 99')
+  })
+
   it('shows markup in an address as the text it is', async () => {
     services.addresses.found = [{ ...addressOf(7), label: '<img src=x onerror=alert(1)>', parts: null }]
     await typed('marktstraat')
