@@ -16,14 +16,18 @@ export const embeddedOrigins: Origins = {
 }
 
 /**
- * The origins of the app as it was built: the same settings say where tiles come from and which Supabase project it
- * talks to (README). What is no address of its own, such as `/tiles/{z}/{x}/{y}.png`, comes from our own server.
+ * The origins of the app as it was built: the same settings say where tiles and addresses come from and which
+ * Supabase project it talks to (README). What is no address of its own, such as `/tiles/{z}/{x}/{y}.png`, comes from
+ * our own server.
  */
 export function originsOf(settings: Readonly<Record<string, string | undefined>>): Origins {
-  const tiles = settings['VITE_BASEMAP_URL']
-  const project = originIn(settings['VITE_SUPABASE_URL'])
-  const baseMap = tiles === undefined ? embeddedOrigins.baseMap : [originIn(tiles)].filter((origin) => origin !== null)
-  return { ...embeddedOrigins, baseMap, supabase: project }
+  const setOr = (setting: string | undefined, otherwise: readonly string[]): readonly string[] =>
+    setting === undefined ? otherwise : [originIn(setting)].filter((origin) => origin !== null)
+  return {
+    baseMap: setOr(settings['VITE_BASEMAP_URL'], embeddedOrigins.baseMap),
+    addresses: setOr(settings['VITE_LOCATIESERVER_URL'], embeddedOrigins.addresses),
+    supabase: originIn(settings['VITE_SUPABASE_URL']),
+  }
 }
 
 function originIn(address: string | undefined): string | null {

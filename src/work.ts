@@ -1,11 +1,12 @@
-import { createOwnRecords, createRegisterReader } from './local/index.ts'
+import { createAddressReader, createOwnPhotos, createOwnRecords, createRegisterReader } from './local/index.ts'
 import type { Local } from './local/index.ts'
-import { clock, hash, photoUrls, random } from './platform/index.ts'
+import { clock, createChoices, hash, photoUrls, random } from './platform/index.ts'
 import type { RingLog } from './platform/index.ts'
-import { createPhotoPreparer, createSenderLock, newId, onWakeUp, showOnIcon } from './platform/work.ts'
+import { createPhotoPreparer, createPhotoRoad, createSenderLock, newId, onWakeUp, showOnIcon } from './platform/work.ts'
+import type { NetworkInformation } from './platform/work.ts'
 import type { Services } from './services.ts'
 import type { Account, SyncStatus, Work } from './sync/index.ts'
-import { createOutboxService, createRegister, createReporting, createSyncLoop } from './sync/work.ts'
+import { createAddressedOutbox, createOutboxService, createRegister, createReporting, createSyncLoop } from './sync/work.ts'
 import type { SyncLoopDeps } from './sync/work.ts'
 
 export interface WorkParts {
@@ -20,7 +21,14 @@ export interface WorkParts {
 
 /** The second half of the composition root: what saves and sends, started as soon as its code is there. */
 export function startWork({ local, server, account, status, units, log, onUnexpected }: WorkParts): Work {
-  const { outbox, drafts, identity, caches } = local
+  const { drafts, identity, caches } = local
+  const outbox = createAddressedOutbox({ outbox: local.outbox, clock, addressOf: createAddressReader(caches) })
+  const photoPreparer = createPhotoPreparer()
+  const road = createPhotoRoad({
+    choices: createChoices(() => localStorage),
+    network: (navigator as { readonly connection?: NetworkInformation }).connection,
+    now: clock.now,
+  })
   const loop = createSyncLoop({
     outbox,
     caches,
@@ -31,6 +39,10 @@ export function startWork({ local, server, account, status, units, log, onUnexpe
     clock,
     random,
     log,
+    photoPreparer,
+    ids: newId,
+    hash,
+    road,
     refreshMemberships: () => account.refreshMemberships(),
     onUnexpected,
   })
@@ -41,9 +53,10 @@ export function startWork({ local, server, account, status, units, log, onUnexpe
     ids: newId,
     hash,
     clock,
-    photoPreparer: createPhotoPreparer(),
+    photoPreparer,
     wake: loop.wake,
     findOwnRecord: createOwnRecords({ caches, identity }),
+    findOwnPhoto: createOwnPhotos({ caches, identity }),
     onUnexpected,
   })
   const outboxService = createOutboxService({
@@ -57,6 +70,7 @@ export function startWork({ local, server, account, status, units, log, onUnexpe
     hash,
     readLog: () => log.entries(),
     owners: local.owners,
+    road,
     wake: loop.wake,
     onUnexpected,
   })

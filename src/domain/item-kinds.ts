@@ -4,6 +4,7 @@ export const itemKinds = {
   photo: 'photo',
   premises: 'change',
   premises_edit: 'change',
+  premises_objection: 'report',
 } as const satisfies Readonly<Record<string, CountedAs>>
 
 /** "2 meldingen", "1 wijziging", "3 foto's": the words are in the shared messages. */

@@ -16,6 +16,11 @@ export interface Membership {
   readonly party: Party
   readonly office: Office
   readonly isAdmin: boolean
+  /**
+   * The server no longer counts this person among the members. Kept all the same, because what is unsent on this
+   * device still needs its owner.
+   */
+  readonly hasEnded?: true
 }
 
 /** The person this device knows as its user: kept on the device, so it holds without network or valid session. */

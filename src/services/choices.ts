@@ -1,4 +1,4 @@
-export type ChoiceName = 'language' | 'theme'
+export type ChoiceName = 'language' | 'theme' | 'photos'
 
 /** Small choices of this device, not of an account; read at once, so that the first paint is right. */
 export interface Choices {

@@ -76,11 +76,22 @@ export type ImportAnswer =
   | ({ readonly ok: true } & Imported)
   | { readonly ok: false; readonly problem: ImportProblem }
 
+export interface PhotoSettings {
+  /** Pictures go over wifi only; records go all the same. */
+  readonly isWifiOnly: boolean
+  /** What this device is on; `unknown` where its browser does not tell. */
+  readonly network: 'wifi' | 'other' | 'unknown'
+}
+
 export interface OutboxService {
   readonly view: Live<OutboxView>
   /** How many items of the person in use are not received; 0 while nobody is signed in. */
   readonly unsentCount: Live<number>
   sendNow(): Promise<void>
+  readonly photoSettings: Live<PhotoSettings>
+  setPhotosWifiOnly(isOn: boolean): Promise<void>
+  /** Sends the pictures that wait for wifi, over whatever there is. */
+  sendPhotosNow(): Promise<void>
   retry(id: string): Promise<HandlingAnswer>
   /** Only by the user's own hand, after a second question. What follows from the item goes with it. */
   discard(id: string): Promise<HandlingAnswer>

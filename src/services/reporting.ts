@@ -1,5 +1,5 @@
 import type { LonLat } from '../domain/place.ts'
-import type { ApproximateDate, PremisesState } from '../domain/premises/premises.ts'
+import type { ApproximateDate, Interest, PremisesState } from '../domain/premises/premises.ts'
 import type { Live } from './live.ts'
 
 export interface NewReport {
@@ -12,6 +12,34 @@ export interface ReportAdditions {
   readonly vacantSince?: ApproximateDate | null
   readonly note?: string | null
   readonly state?: PremisesState
+  /** Whether a sign says that it is to let or for sale; null takes the answer back. */
+  readonly toLet?: boolean | null
+  /** One of `premisesUses`; null takes the answer back. */
+  readonly formerUse?: string | null
+}
+
+/** A rectangle of a photo that must not be seen, in parts of its width and height (0 … 1). */
+export interface Cover {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface PhotoWords {
+  /** Place in the row of its record, from 0. */
+  readonly position?: number
+  /** Null or only spaces takes it away. At most `captionMaxLength` code points. */
+  readonly caption?: string | null
+}
+
+export interface NewObjection {
+  readonly premisesId: string
+  /** The record it is about; null: the standing. */
+  readonly checkId: string | null
+  readonly state: PremisesState
+  readonly interest: Interest
+  readonly note: string | null
 }
 
 export type SaveProblem = 'storage_full' | 'storage_unavailable' | 'newer_data' | 'too_long' | 'failed'
@@ -47,8 +75,22 @@ export interface Reporting {
     recordId: string,
     additions: ReportAdditions,
   ): Promise<{ ok: true; recordId: string } | { ok: false; problem: SaveProblem }>
-  /** Re-encodes, strips metadata, saves. The file is what the camera or the picker gave, unchecked. */
-  addPhoto(recordId: string, file: Blob): Promise<{ ok: true; photoId: string } | { ok: false; problem: PhotoProblem }>
+  /**
+   * Re-encodes, strips metadata, saves. The file is what the camera or the picker gave, unchecked. What is covered is
+   * painted over before anything reaches the disk.
+   */
+  addPhoto(
+    recordId: string,
+    file: Blob,
+    covers?: readonly Cover[],
+  ): Promise<{ ok: true; photoId: string } | { ok: false; problem: PhotoProblem }>
+  /** Changes caption or place of a photo: in place while it was never sent, else by a row that takes its place. */
+  amendPhoto(
+    photoId: string,
+    words: PhotoWords,
+  ): Promise<{ ok: true; photoId: string } | { ok: false; problem: SaveProblem }>
+  /** Says as owner or occupant that what is reported is not right. Resolves when it is on disk. */
+  object(objection: NewObjection): Promise<{ ok: true; id: string } | { ok: false; problem: SaveProblem }>
   /** Takes a report back: removed when it was never sent, else withdrawn by a new record. */
   undo(recordId: string): Promise<{ ok: true } | { ok: false; problem: SaveProblem }>
   /** Kept on disk before the camera opens and while words are typed. */

@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson'
-import type { Premises, PremisesCheck, PremisesStanding } from '../domain/premises/premises.ts'
+import type { Premises, PremisesCheck, PremisesObjection, PremisesStanding } from '../domain/premises/premises.ts'
 import type { Live } from './live.ts'
 
 /** A unit with what is known of it, the server's copy with this device's pending reports applied. */
@@ -19,7 +19,25 @@ export interface DossierRecord {
   readonly author: string | null
   readonly receivedAt: string | null
   readonly area: 'inside' | 'surroundings' | null
-  readonly photos: readonly { readonly id: string; readonly isOnlyHere: boolean }[]
+  /** In their order. */
+  readonly photos: readonly DossierPhoto[]
+  readonly sending: SendingState
+  /** What it said before its corrections, the latest first; for its author and for staff. */
+  readonly earlier?: readonly PremisesCheck[]
+}
+
+export interface DossierPhoto {
+  readonly id: string
+  readonly isOnlyHere: boolean
+  readonly caption?: string | null
+}
+
+/** An objection as its author or the staff see it. */
+export interface DossierObjection {
+  readonly objection: PremisesObjection
+  readonly isOwn: boolean
+  readonly author: string | null
+  readonly receivedAt: string | null
   readonly sending: SendingState
 }
 
@@ -35,7 +53,11 @@ export interface StreetReader {
   readonly centre: Live<CentreMap | null>
   /** Every unit of the centre that still exists. */
   readonly units: Live<readonly Unit[]>
-  unit(premisesId: string): Live<{ unit: Unit; records: readonly DossierRecord[] } | null>
+  unit(premisesId: string): Live<{
+    unit: Unit
+    records: readonly DossierRecord[]
+    objections?: readonly DossierObjection[]
+  } | null>
   /** Units by street and number as typed ("marktstr 12"), best first. Offline. */
   search(text: string, limit: number): Promise<readonly Unit[]>
   /** Ids of the units that the person in use reported something of, as of now. Offline. */

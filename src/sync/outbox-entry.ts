@@ -17,6 +17,7 @@ export type WaitReason =
   | 'parent_first'
   | 'server_busy'
   | 'update_app'
+  | 'wifi'
 export type AttentionReason =
   | 'not_allowed'
   | 'invalid'
@@ -30,6 +31,8 @@ export type AttentionReason =
   | 'photo_unreadable'
   | 'photo_differs'
   | 'keeps_failing'
+  /** Never stored: what `not_allowed` means to somebody who is no member of the item's centre any more. */
+  | 'no_member'
 
 /** Proof that the server holds the item: its own id and hash, checked against ours. */
 export interface Receipt {
@@ -55,6 +58,11 @@ export interface OutboxEntry {
   readonly dependsOn: string | null
   /** Order of saving on this device. */
   readonly sequence: number
+  /**
+   * The address it is about, as this device knew it when it was saved; missing where it knew none. The unit may leave
+   * the device with the right to see it, and the item must still say what it is.
+   */
+  readonly where?: string
   /** The exact text that is hashed and sent. */
   readonly envelope: string
   /** SHA-256 of the envelope's UTF-8 bytes, lower-case hex. */

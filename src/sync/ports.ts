@@ -5,7 +5,7 @@
 import type { Failure, Result } from './failure.ts'
 import type { OutboxEntry, Receipt } from './outbox-entry.ts'
 import type { Membership, Person } from '../domain/person.ts'
-import type { DemoAccount, Draft, PhotoProblem, SignInProblem } from '../services.ts'
+import type { Cover, DemoAccount, Draft, PhotoProblem, SignInProblem } from '../services.ts'
 
 // ---------------------------------------------------------------- the device
 
@@ -93,8 +93,11 @@ export interface RowCache {
 /** Opens and removes the per-account, per-centre copies of server rows. */
 export interface RowCaches {
   open(userId: string, centreId: string): Promise<RowCache>
-  /** Takes away every cached row of this account on this device; the outbox is elsewhere and is not touched. */
-  removeAll(userId: string): Promise<void>
+  /**
+   * Takes away every cached row of this account on this device, but those of the centres named; the outbox is
+   * elsewhere and is not touched.
+   */
+  removeAll(userId: string, butOfCentres?: readonly string[]): Promise<void>
 }
 
 /** Words and camera openings that are not records yet. Writes are durable before they resolve. */
@@ -208,10 +211,23 @@ export interface SignIn {
 
 // ---------------------------------------------------------------- the rest of the world
 
+export interface PhotoWish {
+  /** Painted over before anything else is done with the picture. */
+  readonly covers?: readonly Cover[]
+  /** Smaller than the usual bound, bytes: a server did not take it otherwise. */
+  readonly largestBytes?: number
+}
+
+/** Whether a photo saved at this moment (ms since the epoch) may go over the connection there is now. */
+export interface PhotoRoad {
+  isOpenFor(savedAt: number): boolean
+}
+
 /** Turns what camera or picker gave into a JPEG of at most 1600 px and 320 kB without metadata, in a worker. */
 export interface PhotoPreparer {
   prepare(
     file: Blob,
+    wish?: PhotoWish,
   ): Promise<Result<{ photo: PhotoBytes; widthPx: number; heightPx: number }, PhotoProblem>>
 }
 

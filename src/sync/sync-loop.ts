@@ -3,7 +3,18 @@ import { backOffMs, longestAskedWaitMs, longestWaitMs } from './calls/back-off.t
 import type { Failure } from './failure.ts'
 import { createLive } from './live.ts'
 import { StorageFailure } from './ports.ts'
-import type { Clock, Log, OutboxStore, Random, RowCaches, SenderLock, Server } from './ports.ts'
+import type {
+  Clock,
+  Hash,
+  Log,
+  OutboxStore,
+  PhotoPreparer,
+  PhotoRoad,
+  Random,
+  RowCaches,
+  SenderLock,
+  Server,
+} from './ports.ts'
 import type { FollowedAccount } from './reporting/deps.ts'
 import { standingAfter } from './standing.ts'
 import { createSyncRound, quietMs } from './sync-round.ts'
@@ -23,8 +34,12 @@ export interface SyncLoopDeps {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  readonly photoPreparer?: PhotoPreparer
+  readonly ids?: () => string
+  readonly hash?: Hash
+  readonly road?: PhotoRoad
   /** Asks who this person is in the centre now, after their rights changed. */
-  readonly refreshMemberships: () => Promise<void>
+  readonly refreshMemberships: () => Promise<boolean>
   readonly onUnexpected: (error: unknown) => void
 }
 

@@ -44,6 +44,8 @@ export function createSyncRound(deps: SyncLoopDeps & Pick<SenderDeps, 'onBusy' |
   let pulledAt: number | null = null
   let forgotAt: number | null = null
   let recovered: string | null = null
+  /** Whose memberships were asked for in this run of the app: a change that a kill kept from us comes up then. */
+  let membershipsKnownOf: string | null = null
 
   const isRecent = (at: number | null, span: number): boolean => at !== null && Math.abs(clock.now() - at) < span
 
@@ -52,7 +54,7 @@ export function createSyncRound(deps: SyncLoopDeps & Pick<SenderDeps, 'onBusy' |
     try {
       const pulled = await puller.pull(who)
       if (!pulled.ok) return pulled.failure
-      await pulledWell(pulled.value)
+      await pulledWell(who, pulled.value)
       return null
     } catch (error) {
       // No room for the copy of others' rows: that is no reason not to send our own.
@@ -62,11 +64,13 @@ export function createSyncRound(deps: SyncLoopDeps & Pick<SenderDeps, 'onBusy' |
     }
   }
 
-  async function pulledWell(pulled: Pulled): Promise<void> {
+  async function pulledWell({ userId }: Who, pulled: Pulled): Promise<void> {
     goodAt = clock.now()
     pulledAt = clock.now()
     sender.noteEpoch(pulled.epoch)
-    if (pulled.haveRightsChanged) await deps.refreshMemberships()
+    if (pulled.haveRightsChanged || membershipsKnownOf !== userId) {
+      membershipsKnownOf = (await deps.refreshMemberships()) ? userId : null
+    }
     if (isRecent(forgotAt, dayMs)) return
     forgotAt = clock.now()
     await outbox.forgetReceived(Date.parse(pulled.serverTime) - keepReceivedMs)
@@ -90,7 +94,9 @@ export function createSyncRound(deps: SyncLoopDeps & Pick<SenderDeps, 'onBusy' |
     if (failure !== null) return { failure, hasAsked: true, nextDueAt }
     if (answered > 0) goodAt = clock.now()
     const hasChanged = answered > 0 || !isRecent(pulledAt, quietMs / 2)
-    const after = hasChanged && before === null ? await pull(who) : before
+    // Not into a centre that this person was just found to have left.
+    const isStillThere = deps.account.current()?.centreId === who.centreId
+    const after = hasChanged && before === null && isStillThere ? await pull(who) : before
     return { failure: after, hasAsked: isToPull || hasWork || hasChanged, nextDueAt }
   }
 

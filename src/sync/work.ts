@@ -1,4 +1,5 @@
 /** What saves and sends, loaded after the first list (src/work.ts). */
+export { createAddressedOutbox } from './items/addressed-outbox.ts'
 export { createOutboxService } from './outbox/outbox-service.ts'
 export type { OutboxServiceDeps } from './outbox/outbox-service.ts'
 export { createRegister } from './register/register.ts'

@@ -6,6 +6,13 @@ export function median(samples: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
 }
 
+/** Medians in milliseconds, and what else was seen on the way, for who reads the numbers. */
+export interface Measured {
+  readonly ours: number
+  readonly theirs: number
+  readonly notes?: readonly string[]
+}
+
 /**
  * Two things measured in turn, so that whatever else the machine does meets both alike; the first pair only warms up.
  * @returns the medians, in what the measurements are in
@@ -14,7 +21,7 @@ export async function interleave(
   pairs: number,
   ours: () => Promise<number>,
   theirs: () => Promise<number>,
-): Promise<{ ours: number; theirs: number }> {
+): Promise<Measured> {
   const samples = { ours: [] as number[], theirs: [] as number[] }
   for (let pair = -1; pair < pairs; pair += 1) {
     const measured = pair % 2 === 0

@@ -137,6 +137,26 @@ const faults: readonly { readonly what: string; readonly story: string; readonly
     sql: sourceOf('private.push_item(uuid, text, text[], integer, integer)', 'p_left <= 0', 'false'),
   },
   {
+    what: 'the later of two values for one field wins',
+    story: 'versioned_edits',
+    sql: sourceOf(
+      'private.apply_edit(uuid, uuid, text, uuid, jsonb, jsonb, text[], timestamptz)',
+      'key = any (p_decided)',
+      'true',
+    ),
+  },
+  {
+    what: 'one address is given to two units',
+    story: 'units_by_phone',
+    sql: sourceOf('private.refuse_taken_address(uuid, uuid, text, integer, text)', 'if exists (', 'if false and exists ('),
+  },
+  {
+    what: 'everybody reads who objected',
+    story: 'objections',
+    sql: `alter policy "an author and the staff of the centre see an objection" on public.premises_objections
+      using (centre_id in (select private.my_centres()))`,
+  },
+  {
     what: 'a secretary manages every party',
     story: 'people',
     sql: sourceOf('private.may_manage(public.members, text, text, boolean)', 'else p_party = p_me.party or', 'else true or'),

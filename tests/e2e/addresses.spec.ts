@@ -135,7 +135,7 @@ test('a place that somebody points at shows its address, where this phone is sta
   await page.getByRole('button', { name: 'Wijs aan op de kaart' }).click()
   const confirm = page.getByRole('button', { name: 'Deze plek' })
   await expect(confirm).toBeEnabled()
-  await expect(page.getByText('Voor het adres gaat alleen deze plek naar PDOK.')).toBeVisible()
+  await expect(page.getByText('Naar PDOK gaat alleen deze plek.')).toBeVisible()
   // Long enough for a question that must not be asked.
   await page.waitForTimeout(1_500)
   expect(pdok.questions).toEqual([])

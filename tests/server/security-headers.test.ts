@@ -33,6 +33,15 @@ describe('the content security policy', () => {
     expect(sourcesOf('img-src', settings)).not.toContain('https://abc.supabase.co')
   })
 
+  it('allows addresses to be asked of PDOK, of another service in its place, or of none, and nothing shown from it', () => {
+    expect(sourcesOf('connect-src', {})).toContain('https://api.pdok.nl')
+    expect(sourcesOf('img-src', {})).not.toContain('https://api.pdok.nl')
+    const elsewhere = sourcesOf('connect-src', { VITE_LOCATIESERVER_URL: 'https://addresses.example/v3_1' })
+    expect(elsewhere).toContain('https://addresses.example')
+    expect(elsewhere).not.toContain('https://api.pdok.nl')
+    expect(sourcesOf('connect-src', { VITE_LOCATIESERVER_URL: '' })).not.toContain('https://api.pdok.nl')
+  })
+
   it('takes an origin only, whatever a setting holds', () => {
     const settings = { VITE_BASEMAP_URL: "https://tiles.example/x; script-src 'unsafe-inline'/{z}" }
     expect(sourcesOf('img-src', settings)).toContain('https://tiles.example')

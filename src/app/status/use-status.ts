@@ -18,6 +18,7 @@ export function useStatus(): ComputedRef<Status> {
   const { t } = useWords()
   const { account, device, street } = useServices()
   const unsent = useUnsent()
+  const who = useLive(account.who, null)
   const mustSignInAgain = useLive(account.mustSignInAgain, false)
   const update = useLive(device.update, null)
   // Without the units of the street the screens would open empty.
@@ -31,6 +32,10 @@ export function useStatus(): ComputedRef<Status> {
     const isOffline = connection === 'unreachable' || connection === 'not_our_server'
 
     if (mustSignInAgain.value) return { tone: 'attention', sentence: t('status.signInAgain'), to: { name: 'sign-in' } }
+    const membership = who.value?.membership
+    if (membership?.hasEnded === true) {
+      return { tone: 'attention', sentence: t('status.noMember', { centre: membership.centreName }), to: outbox }
+    }
     if (attention > 0) {
       return { tone: 'attention', sentence: t('status.attention', { count: attention }, attention), to: outbox }
     }

@@ -81,6 +81,10 @@ export interface PremisesCheck {
   readonly state: PremisesState
   readonly vacantSince: ApproximateDate | null
   readonly note: string | null
+  /** Whether a sign says that it is to let or for sale; null or absent: not said. */
+  readonly toLet?: boolean | null
+  /** What it was used for before, one of `premisesUses` (fields.ts); null or absent: not said. */
+  readonly formerUse?: string | null
   /** The phone's claim, ISO date-time with offset; shown next to the server's own time, never refused. */
   readonly observedAt: string
   /** Id of the check that this one corrects or withdraws, or null. */
@@ -104,6 +108,28 @@ export interface Photo {
   readonly byteLength: number
   readonly widthPx: number
   readonly heightPx: number
+}
+
+/** The most photos of one record, and so the number of places in its row: 0 … 7. */
+export const photosPerRecord = 8
+
+/** Longest caption of a photo in Unicode code points; the database holds the same number in a constraint. */
+export const captionMaxLength = 200
+
+/** What somebody is to a unit who says that what is reported of it is not right. */
+export const interests = ['owner', 'occupant'] as const
+export type Interest = (typeof interests)[number]
+
+/** An owner or occupant says that what is reported of a unit is not right; somebody of the staff has to look. */
+export interface PremisesObjection {
+  readonly id: string
+  readonly premisesId: string
+  /** The record it is about; null: the standing. */
+  readonly checkId: string | null
+  /** What the unit was said to be. */
+  readonly state: PremisesState
+  readonly interest: Interest
+  readonly note: string | null
 }
 
 /** Longest note in Unicode code points; the database holds the same number in a constraint. */

@@ -1,4 +1,4 @@
-import { Camera, MapPin, PencilLine, Store } from '@lucide/vue'
+import { Camera, MapPin, MessageSquareWarning, PencilLine, Store } from '@lucide/vue'
 import type { Component } from 'vue'
 import type { RouteLocationRaw } from 'vue-router'
 import type { ItemKind } from '../../domain/item-kinds.ts'
@@ -37,6 +37,11 @@ export const kinds: Readonly<Record<ItemKind, KindOfItem>> = {
     icon: PencilLine,
     what: () => 'outbox.what.premisesEdit',
     form: editOf,
+  },
+  premises_objection: {
+    icon: MessageSquareWarning,
+    what: () => 'outbox.what.premisesObjection',
+    form: () => null,
   },
 }
 

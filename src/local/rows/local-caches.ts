@@ -53,10 +53,12 @@ export function createLocalCaches(prefix: string, hash: Hash): LocalCaches {
   return {
     cacheOf: (userId, centreId) => cacheFor(`${prefix}:${userId}:${centreId}`),
     open: (userId, centreId) => cacheFor(`${prefix}:${userId}:${centreId}`).rows(),
-    async removeAll(userId) {
+    async removeAll(userId, butOfCentres = []) {
       const start = `${prefix}:${userId}:`
+      const kept = butOfCentres.map((centreId) => `${start}${centreId}`)
       const inUse = [...opened.keys()].filter((name) => name.startsWith(start))
       for (const name of new Set([...inUse, ...(await namesStartingWith(start))])) {
+        if (kept.includes(name)) continue
         const database = opened.get(name)?.database ?? openRowDatabase(name)
         opened.delete(name)
         await database.remove()

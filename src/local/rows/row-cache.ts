@@ -2,9 +2,12 @@ import type { Hash, PullCursor, RowCache } from '../../sync/ports.ts'
 import { keysToLookUp, mergePage } from './merge-page.ts'
 import type { RowKey } from './merge-page.ts'
 import { unlessRemoved } from './row-database.ts'
-import type { KeptCursor, RowDatabase, StoredRow } from './row-database.ts'
+import type { KeptCursor, KeptPhoto, RowDatabase, StoredRow } from './row-database.ts'
+import { createUnseenPhotos } from './unseen-photos.ts'
 
 const nothing: PullCursor = { revision: 0, epoch: null, rightsVersion: null }
+
+const tables = ['rows', 'cursors', 'photos']
 
 const highestOf = (rows: readonly StoredRow[], start = 0): number =>
   rows.reduce((highest, row) => Math.max(highest, row.r), start)
@@ -20,6 +23,7 @@ const linesOf = (rows: readonly StoredRow[]): string =>
 export function createRowCache(database: RowDatabase, hash: Hash): RowCache {
   const rows = database.db.table<StoredRow, RowKey>('rows')
   const cursors = database.db.table<KeptCursor, string>('cursors')
+  const unseenPhotos = createUnseenPhotos(rows, database.db.table<KeptPhoto, string>('photos'))
   // The account was signed out while a page was on its way: nothing of it may come back to this device.
   let adrift = nothing
 
@@ -30,6 +34,7 @@ export function createRowCache(database: RowDatabase, hash: Hash): RowCache {
     const keys = keysToLookUp(changes, generation, highest)
     const known = keys.length === 0 ? [] : await rows.bulkGet(keys)
     const { puts, deletes } = mergePage(changes, generation, known.filter((row) => row !== undefined))
+    await unseenPhotos.dropOf(changes)
     if (puts.length > 0) await rows.bulkPut(puts)
     if (deletes.length > 0) await rows.bulkDelete(deletes)
     const wasComplete = cursor.rightsVersion !== null || (kept?.wasComplete ?? false)
@@ -44,18 +49,20 @@ export function createRowCache(database: RowDatabase, hash: Hash): RowCache {
       }, adrift),
     async apply(page) {
       adrift = page.cursor
-      await unlessRemoved(database, () => database.write(['rows', 'cursors'], async () => write(page)), undefined)
+      await unlessRemoved(database, () => database.write(tables, async () => write(page)), undefined)
     },
     sweep: (generation) =>
       unlessRemoved(
         database,
         () =>
-          database.write(['rows', 'cursors'], async () => {
+          database.write(tables, async () => {
             const all = await rows.toArray()
             const unseen = all.filter((row) => row.g !== generation)
             await rows.bulkDelete(unseen.map((row): RowKey => [row.t, row.id]))
             const kept = await cursors.get('cursor')
-            const highest = highestOf(all.filter((row) => row.g === generation))
+            const left = all.filter((row) => row.g === generation)
+            await unseenPhotos.keepOnlyOf(left)
+            const highest = highestOf(left)
             if (kept !== undefined) await cursors.put({ ...kept, highest })
           }),
         undefined,

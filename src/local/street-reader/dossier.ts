@@ -1,8 +1,10 @@
-import type { DossierRecord } from '../../services.ts'
+import type { DossierObjection, DossierRecord } from '../../services.ts'
 import type { PremisesCheck } from '../../domain/premises/premises.ts'
 import type { OutboxEntry } from '../../sync/outbox-entry.ts'
 import type { StoredRow } from '../rows/row-database.ts'
 import type { RowReader } from '../rows/row-reader.ts'
+import { objectionsOf } from './dossier-objections.ts'
+import { photosByRecord, photosOf } from './dossier-photos.ts'
 import { payloadOf } from './pending-reports.ts'
 import { areaOf, checkOf, textOf } from './row-mapping.ts'
 import type { Columns } from './row-mapping.ts'
@@ -43,28 +45,6 @@ function chainOf(source: Source, sources: ReadonlyMap<string, Source>): string[]
   return ids
 }
 
-type Photo = DossierRecord['photos'][number]
-
-/** Photos by the record they belong to, those on this device first known by their entry, then by their row. */
-function photosByRecord(
-  rows: readonly StoredRow[],
-  entries: readonly OutboxEntry[],
-): ReadonlyMap<string, readonly Photo[]> {
-  const photos = new Map<string, Map<string, Photo>>()
-  const add = (recordId: string | null, photo: Photo): void => {
-    if (recordId === null) return
-    const ofRecord = photos.get(recordId) ?? new Map<string, Photo>()
-    if (!ofRecord.has(photo.id)) ofRecord.set(photo.id, photo)
-    photos.set(recordId, ofRecord)
-  }
-  for (const entry of entries) {
-    const payload = entry.kind === 'photo' ? payloadOf(entry) : null
-    if (payload !== null) add(textOf(payload, 'record_id'), { id: entry.id, isOnlyHere: entry.state !== 'received' })
-  }
-  for (const row of rows) if (row.t === 'photos') add(textOf(row.d, 'record_id'), { id: row.id, isOnlyHere: false })
-  return new Map([...photos].map(([recordId, ofRecord]) => [recordId, [...ofRecord.values()]]))
-}
-
 async function organisationNames(reader: RowReader, authorships: readonly StoredRow[]): Promise<Map<string, string>> {
   const ids = new Set(authorships.map((row) => textOf(row.d, 'organisation_id')).filter((id) => id !== null))
   const names = new Map<string, string>()
@@ -95,30 +75,42 @@ export async function readDossier(
   premisesId: string,
   reader: RowReader,
   entries: readonly OutboxEntry[],
-): Promise<readonly DossierRecord[]> {
-  const sources = sourcesOf(premisesId, await reader.about([premisesId]), entries)
-  const rows = await reader.about([...sources.keys()])
+): Promise<{ readonly records: readonly DossierRecord[]; readonly objections: readonly DossierObjection[] }> {
+  const ofUnit = await reader.about([premisesId])
+  const sources = sourcesOf(premisesId, ofUnit, entries)
+  const found = objectionsOf(premisesId, ofUnit, entries)
+  const rows = await reader.about([...sources.keys(), ...found.map(({ objection }) => objection.id)])
   const authorships = rows.filter((row) => row.t === 'authorships')
   const authorshipsByRecord = new Map(authorships.map((row) => [textOf(row.d, 'record_id'), row]))
   const names = await organisationNames(reader, authorships)
   const photos = photosByRecord(rows, entries)
   const replaced = new Set([...sources.values()].map(({ check }) => check.replaces))
 
+  const authorOf = (id: string): string | null =>
+    names.get(textOf(authorshipsByRecord.get(id)?.d ?? {}, 'organisation_id') ?? '') ?? null
+
   const recordOf = (source: Source): DossierRecord => {
     const { check, row, entry } = source
     const authorship = authorshipsByRecord.get(check.id)
+    const chain = chainOf(source, sources)
     return {
       check,
       isOwn: entry !== null || authorship?.d['is_own'] === true,
-      author: names.get(textOf(authorship?.d ?? {}, 'organisation_id') ?? '') ?? null,
+      author: authorOf(check.id),
       receivedAt: receivedAtOf(source),
       area: row === null ? null : areaOf(row),
-      photos: chainOf(source, sources).flatMap((id) => photos.get(id) ?? []),
+      photos: photosOf(chain, photos),
       sending: entry?.state ?? 'received',
+      ...(chain.length > 1 ? { earlier: chain.slice(1).flatMap((id) => sources.get(id)?.check ?? []) } : {}),
     }
   }
-  return [...sources.values()]
+  const objections = found.map((one): DossierObjection => {
+    const { id } = one.objection
+    return { ...one, author: authorOf(id), isOwn: one.isOwn || authorshipsByRecord.get(id)?.d['is_own'] === true }
+  })
+  const records = [...sources.values()]
     .filter(({ check }) => !check.isWithdrawal && !replaced.has(check.id))
     .sort(newestFirst)
     .map(recordOf)
+  return { records, objections }
 }

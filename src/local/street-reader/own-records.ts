@@ -1,4 +1,5 @@
 import type { PremisesCheck } from '../../domain/premises/premises.ts'
+import type { OwnPhoto } from '../../sync/reporting/deps.ts'
 import type { OwnRecordsDeps } from './own-record.ts'
 
 /**
@@ -8,4 +9,9 @@ import type { OwnRecordsDeps } from './own-record.ts'
 export function createOwnRecords(deps: OwnRecordsDeps): (recordId: string) => Promise<PremisesCheck | null> {
   // Wanted only when an old report is changed, so not part of what the first list waits for.
   return async (recordId) => (await import('./own-record.ts')).findOwnRecord(deps, recordId)
+}
+
+/** Likewise one photo of such a record. */
+export function createOwnPhotos(deps: OwnRecordsDeps): (photoId: string) => Promise<OwnPhoto | null> {
+  return async (photoId) => (await import('./own-record.ts')).findOwnPhoto(deps, photoId)
 }

@@ -76,6 +76,8 @@ export function checkOf(id: string, columns: Columns): PremisesCheck | null {
     state,
     vacantSince: approximateDateOf(columns['vacant_since'], columns['vacant_since_precision']),
     note: text(columns['note']),
+    ...(typeof columns['to_let'] === 'boolean' ? { toLet: columns['to_let'] } : {}),
+    ...(typeof columns['former_use'] === 'string' ? { formerUse: columns['former_use'] } : {}),
     observedAt,
     replaces: text(columns['replaces']),
     isWithdrawal: columns['is_withdrawal'] === true,

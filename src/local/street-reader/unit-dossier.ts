@@ -1,22 +1,28 @@
-import type { DossierRecord, Live, Unit } from '../../services.ts'
+import type { DossierObjection, DossierRecord, Live, Unit } from '../../services.ts'
 import { createRefresher, createValue } from '../live.ts'
 import type { Value } from '../live.ts'
 import type { StreetView } from './street-view.ts'
 
 /** A unit with its records; null when the centre has no such unit (any more). */
-export type UnitDossier = { readonly unit: Unit; readonly records: readonly DossierRecord[] } | null
+export type UnitDossier = {
+  readonly unit: Unit
+  readonly records: readonly DossierRecord[]
+  readonly objections: readonly DossierObjection[]
+} | null
 
 function isSame(one: UnitDossier | undefined, other: UnitDossier): boolean {
   if (one === undefined || one === null || other === null) return one === other
-  return one.unit === other.unit && JSON.stringify(one.records) === JSON.stringify(other.records)
+  return one.unit === other.unit && wordsOf(one) === wordsOf(other)
 }
+
+const wordsOf = ({ records, objections }: NonNullable<UnitDossier>): string => JSON.stringify([records, objections])
 
 async function readUnitDossier(premisesId: string, view: StreetView): Promise<UnitDossier> {
   const unit = view.units.latest()?.find(({ premises }) => premises.id === premisesId)
   if (unit === undefined) return null
   // Not part of what the first list needs.
   const { readDossier } = await import('./dossier.ts')
-  return { unit, records: await readDossier(premisesId, view.cache.reader, view.entries()) }
+  return { unit, ...(await readDossier(premisesId, view.cache.reader, view.entries())) }
 }
 
 /** Follows one unit for as long as somebody listens. */

@@ -1,5 +1,5 @@
 import type { PhotoPreparer } from '../../sync/ports.ts'
-import type { ShrinkAnswer } from './photo-worker.ts'
+import type { ShrinkAnswer, ShrinkQuestion } from './photo-worker.ts'
 
 /** Longer than this no photo takes on the slowest phone we know; a worker that hangs must not hold a person up. */
 const patienceMs = 60_000
@@ -11,8 +11,10 @@ const patienceMs = 60_000
 export function createPhotoPreparer(startWorker: () => Worker = startPhotoWorker): PhotoPreparer {
   let previous: Promise<unknown> = Promise.resolve()
   return {
-    prepare(file) {
-      const answer = previous.then(() => shrinkInWorker(startWorker, file))
+    prepare(file, wish = {}) {
+      // What comes from a screen may be a proxy, which no worker can be sent.
+      const covers = (wish.covers ?? []).map(({ x, y, width, height }) => ({ x, y, width, height }))
+      const answer = previous.then(() => shrinkInWorker(startWorker, { file, wish: { ...wish, covers } }))
       previous = answer
       return answer
     },
@@ -23,7 +25,7 @@ function startPhotoWorker(): Worker {
   return new Worker(new URL('./photo-worker.ts', import.meta.url), { type: 'module' })
 }
 
-function shrinkInWorker(startWorker: () => Worker, file: Blob): Promise<ShrinkAnswer> {
+function shrinkInWorker(startWorker: () => Worker, question: ShrinkQuestion): Promise<ShrinkAnswer> {
   return new Promise((resolve) => {
     const worker = startWorker()
     const end = (answer: ShrinkAnswer): void => {
@@ -37,6 +39,6 @@ function shrinkInWorker(startWorker: () => Worker, file: Blob): Promise<ShrinkAn
     worker.onmessage = ({ data }: MessageEvent<ShrinkAnswer>) => end(data)
     worker.onerror = giveUp
     worker.onmessageerror = giveUp
-    worker.postMessage(file)
+    worker.postMessage(question)
   })
 }

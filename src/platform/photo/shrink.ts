@@ -1,7 +1,7 @@
-import type { PhotoProblem } from '../../services.ts'
+import type { Cover, PhotoProblem } from '../../services.ts'
 import { failed, succeeded } from '../../sync/failure.ts'
 import type { Result } from '../../sync/failure.ts'
-import type { PhotoPreparer } from '../../sync/ports.ts'
+import type { PhotoPreparer, PhotoWish } from '../../sync/ports.ts'
 import { hash } from '../hash.ts'
 import { metadataOf, withoutMetadata } from './metadata.ts'
 import { inspect } from './picture-kind.ts'
@@ -19,11 +19,14 @@ const steps = [
   { sidePx: 640, qualities: [0.7, 0.4] },
 ]
 
+/** Mid grey: a wholly covered picture is not taken for a canvas out of memory. */
+const coverColour = '#6b7280'
+
 /** A canvas of more pixels than this is black on iOS; decoding one straight into fewer is tried instead. */
 const largestCanvasPx = 16_700_000
 
 /** Runs in a worker. Never answers with the file's own bytes: what leaves is what was drawn. */
-export async function shrink(file: Blob): ReturnType<PhotoPreparer['prepare']> {
+export async function shrink(file: Blob, wish: PhotoWish = {}): ReturnType<PhotoPreparer['prepare']> {
   const read = await readBytes(file)
   if (!read.ok) return read
   const picture = inspect(read.value)
@@ -31,7 +34,7 @@ export async function shrink(file: Blob): ReturnType<PhotoPreparer['prepare']> {
   const decoded = await decode(file, picture.value)
   if (!decoded.ok) return decoded
   try {
-    return await encode(decoded.value)
+    return await encode(decoded.value, wish)
   } finally {
     decoded.value.close()
   }
@@ -62,17 +65,17 @@ async function decode(file: Blob, { kind, widthPx, heightPx }: Picture): Promise
   }
 }
 
-async function encode(bitmap: ImageBitmap): ReturnType<PhotoPreparer['prepare']> {
+async function encode(bitmap: ImageBitmap, wish: PhotoWish): ReturnType<PhotoPreparer['prepare']> {
   for (const { sidePx, qualities } of steps) {
     const scale = Math.min(1, sidePx / Math.max(bitmap.width, bitmap.height))
     const widthPx = Math.max(1, Math.round(bitmap.width * scale))
     const heightPx = Math.max(1, Math.round(bitmap.height * scale))
-    const canvas = draw(bitmap, widthPx, heightPx)
+    const canvas = draw(bitmap, widthPx, heightPx, wish.covers ?? [])
     if (canvas === null) continue
     for (const quality of qualities) {
       const drawn = await canvas.convertToBlob({ type: 'image/jpeg', quality })
       const clean = withoutMetadata(new Uint8Array(await drawn.arrayBuffer()))
-      if (clean === null || clean.byteLength > largestBytes) continue
+      if (clean === null || clean.byteLength > Math.min(largestBytes, wish.largestBytes ?? largestBytes)) continue
       if (metadataOf(clean)?.length !== 0 || (await isBlack(clean))) break
       const bytes = clean.buffer
       return succeeded({ photo: { sha256: await hash(bytes), bytes }, widthPx, heightPx })
@@ -82,7 +85,12 @@ async function encode(bitmap: ImageBitmap): ReturnType<PhotoPreparer['prepare']>
 }
 
 /** On white, because a JPEG has no transparency and would show black for it. */
-function draw(bitmap: ImageBitmap, widthPx: number, heightPx: number): OffscreenCanvas | null {
+function draw(
+  bitmap: ImageBitmap,
+  widthPx: number,
+  heightPx: number,
+  covers: readonly Cover[],
+): OffscreenCanvas | null {
   const canvas = new OffscreenCanvas(widthPx, heightPx)
   const context = canvas.getContext('2d', { alpha: false })
   if (context === null) return null
@@ -90,6 +98,13 @@ function draw(bitmap: ImageBitmap, widthPx: number, heightPx: number): Offscreen
   context.fillRect(0, 0, widthPx, heightPx)
   context.imageSmoothingQuality = 'high'
   context.drawImage(bitmap, 0, 0, widthPx, heightPx)
+  // One flat colour: what is blurred or made coarse can be guessed back.
+  context.fillStyle = coverColour
+  for (const { x, y, width, height } of covers) {
+    const left = Math.floor(x * widthPx)
+    const top = Math.floor(y * heightPx)
+    context.fillRect(left, top, Math.ceil((x + width) * widthPx) - left, Math.ceil((y + height) * heightPx) - top)
+  }
   return canvas
 }
 

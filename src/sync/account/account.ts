@@ -18,8 +18,13 @@ export interface AccountDeps {
 export interface Account extends AccountService, CurrentAccount {
   /** Resolves once the kept identity was read from the device, to whether there is one. No network. */
   load(): Promise<boolean>
-  /** Asks for the memberships anew after rights changed; without an answer everything stays as it is. */
-  refreshMemberships(): Promise<void>
+  /**
+   * Asks for the memberships anew; without an answer everything stays as it is. A person who is no member any more
+   * stays signed in, because their unsent work needs its owner: the membership in use is marked as ended.
+   * Resolves to true once it is known of what this person is a member; until then, and as long as it is nothing, it
+   * is to be asked again: they may be invited anew.
+   */
+  refreshMemberships(): Promise<boolean>
 }
 
 /** Who this device works as: kept on the device, so that it holds for ever without network or valid session. */
@@ -46,6 +51,11 @@ export function createAccount(deps: AccountDeps): Account {
   async function keep(userId: string, email: string, memberships: readonly Membership[]): Promise<void> {
     const before = await identity.load()
     if (before !== null && before.person.userId !== userId) await caches.removeAll(before.person.userId)
+    const centreIds = memberships.map(({ centreId }) => centreId)
+    // What was seen in a centre that one has no part in any more leaves the device.
+    if (before?.person.memberships.some(({ centreId }) => !centreIds.includes(centreId)) === true) {
+      await caches.removeAll(userId, centreIds)
+    }
     const used = memberships.find((one) => one.id === before?.membershipId) ?? memberships[0]
     if (used === undefined) return
     const kept = { person: { userId, email, memberships }, membershipId: used.id }
@@ -76,13 +86,13 @@ export function createAccount(deps: AccountDeps): Account {
     },
     async refreshMemberships() {
       const now = who.value
-      if (now === null || signIn.sessionOwner() !== now.person.userId) return
-      const memberships = await signIn.memberships()
-      // A person who was removed keeps the way to their unsent work; the server refuses the rest.
-      if (!memberships.ok || memberships.value.length === 0) return
-      if (who.value?.person.userId === now.person.userId) {
-        await keep(now.person.userId, now.person.email, memberships.value)
-      }
+      if (now === null || signIn.sessionOwner() !== now.person.userId) return false
+      const told = await signIn.memberships()
+      if (!told.ok || who.value?.person.userId !== now.person.userId) return false
+      const isMember = told.value.length > 0
+      const ended = { ...now.membership, hasEnded: true } as const
+      await keep(now.person.userId, now.person.email, isMember ? told.value : [ended])
+      return isMember
     },
     requestCode: async (email) => (await signInFlow()).requestCode(email),
     confirmCode: async (email, code) => (await signInFlow()).confirmCode(email, code),

@@ -14,6 +14,9 @@ export interface CheckPayload {
   readonly vacant_since: string | null
   readonly vacant_since_precision: 'day' | 'month' | 'year' | null
   readonly note: string | null
+  /** Absent in what an earlier version made: not said. */
+  readonly to_let?: boolean | null | undefined
+  readonly former_use?: string | null | undefined
   readonly observed_at: string
   readonly replaces: string | null
   readonly is_withdrawal: boolean
@@ -51,6 +54,8 @@ export function payloadOfRecord(record: PremisesCheck): CheckPayload {
     vacant_since: record.vacantSince?.date ?? null,
     vacant_since_precision: record.vacantSince?.precision ?? null,
     note: record.note,
+    to_let: record.toLet,
+    former_use: record.formerUse,
     observed_at: record.observedAt,
     replaces: record.replaces,
     is_withdrawal: record.isWithdrawal,
@@ -74,11 +79,14 @@ export function withAdditions(base: CheckPayload, additions: ReportAdditions): C
     vacant_since: isSinceMeant ? since.date : null,
     vacant_since_precision: isSinceMeant ? since.precision : null,
     note: text.trim() === '' ? null : text,
+    to_let: additions.toLet === undefined ? base.to_let : additions.toLet,
+    former_use: !isSinceMeant ? undefined : additions.formerUse === undefined ? base.former_use : additions.formerUse,
   }
 }
 
 /** A withdrawal names the record and repeats its place; what was said there is not said again. */
 export function asWithdrawalOf(recordId: string, base: CheckPayload): CheckPayload {
-  const unsaid = { vacant_since: null, vacant_since_precision: null, note: null }
+  // What is undefined is left out of the text that is sent.
+  const unsaid = { vacant_since: null, vacant_since_precision: null, note: null, to_let: undefined, former_use: undefined }
   return { ...base, ...unsaid, replaces: recordId, is_withdrawal: true }
 }

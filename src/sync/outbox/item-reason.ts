@@ -1,12 +1,15 @@
 import { isHeld } from '../calls/back-off.ts'
 import { isNeverSent } from '../reporting/base.ts'
 import type { AttentionReason, OutboxEntry, WaitReason } from '../outbox-entry.ts'
+import type { PhotoRoad } from '../ports.ts'
+import { waitsForRoad } from '../push/batch.ts'
 import type { SyncState } from '../sync-status.ts'
 
 export interface Around {
   readonly now: number
   readonly status: SyncState
   readonly find: (id: string) => OutboxEntry | undefined
+  readonly road?: PhotoRoad | undefined
   /** Whether the person in use still takes part in this centre, as far as this device knows. */
   readonly isMemberOf: (centreId: string) => boolean
 }
@@ -20,6 +23,7 @@ export function reasonOf(entry: OutboxEntry, around: Around): WaitReason | Atten
   if (isNeverSent(entry) && entry.kind === 'premises_check' && isHeld(entry.notBefore, around.now)) return 'undo_window'
   if (around.status.waitsFor !== null) return around.status.waitsFor
   if (waitingParent(entry, around) !== undefined) return 'parent_first'
+  if (waitsForRoad(entry, around.road)) return 'wifi'
   return isHeld(entry.notBefore, around.now) ? entry.reason : null
 }
 
@@ -30,6 +34,7 @@ export function nextTryAt(entry: OutboxEntry, around: Around): number | null {
   if (waitsFor === 'sign_in_again' && pausedUntil === null) return null
   const parent = waitingParent(entry, around)
   if (parent !== undefined) return nextTryAt(parent, around)
+  if (waitsForRoad(entry, around.road)) return null
   const own = isHeld(entry.notBefore, around.now) ? entry.notBefore : around.now
   return Math.max(own, pausedUntil ?? 0)
 }

@@ -1,5 +1,5 @@
-import type { AccountService, ImportAnswer, OutboxService } from '../../services.ts'
-import type { DurableText, Hash } from '../ports.ts'
+import type { AccountService, ImportAnswer, Live, OutboxService, PhotoSettings } from '../../services.ts'
+import type { DurableText, Hash, PhotoRoad } from '../ports.ts'
 import { orProblem } from '../reporting/save-problem.ts'
 import type { WakeReason } from '../sync-loop.ts'
 import type { Taker } from '../unsent-file/take-in.ts'
@@ -19,6 +19,14 @@ export interface OutboxServiceDeps extends OutboxViewDeps {
   readonly wake: (reason: WakeReason) => void
   /** Where it is kept whose work this is, so that it can be had back after signing out. */
   readonly owners: DurableText
+  readonly road: WifiRoad
+}
+
+/** The choice "alleen via wifi", and what it comes to now. */
+export interface WifiRoad extends PhotoRoad {
+  readonly settings: Live<PhotoSettings>
+  setWifiOnly(isOn: boolean): void
+  openForWaiting(): void
 }
 
 /** What a person can see of and do with their unsent work. */
@@ -28,6 +36,8 @@ export function createOutboxService(deps: OutboxServiceDeps): OutboxService {
   const discard = createDiscarding(outbox)
   const owners = createOwners({ ...deps, kept: deps.owners })
   owners.follow()
+  // Wifi that comes, or a choice that is taken back, is a moment to send.
+  deps.road.settings.subscribe(() => wake('button'))
 
   return {
     view: createOutboxView(deps),
@@ -37,6 +47,10 @@ export function createOutboxService(deps: OutboxServiceDeps): OutboxService {
       wake('button')
       return Promise.resolve()
     },
+
+    photoSettings: deps.road.settings,
+    setPhotosWifiOnly: async (isOn) => deps.road.setWifiOnly(isOn),
+    sendPhotosNow: async () => deps.road.openForWaiting(),
 
     retry: (id) =>
       orProblem(async () => {

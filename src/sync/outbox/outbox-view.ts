@@ -2,7 +2,7 @@ import type { Membership } from '../../domain/person.ts'
 import type { Live, OutboxItem, OutboxView, Unit } from '../../services.ts'
 import { createDerivedLive } from '../live.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
-import type { Clock, OutboxStore, PhotoUrls } from '../ports.ts'
+import type { Clock, OutboxStore, PhotoRoad, PhotoUrls } from '../ports.ts'
 import type { FollowedAccount } from '../reporting/deps.ts'
 import { isUnderstood } from '../items/understood.ts'
 import type { SyncStatus } from '../sync-status.ts'
@@ -20,6 +20,7 @@ export interface OutboxViewDeps {
   readonly photoUrls: PhotoUrls
   /** The units of the centre, for the addresses of items. */
   readonly units: Live<readonly Unit[]>
+  readonly road?: PhotoRoad & { readonly settings: Live<unknown> }
   readonly onUnexpected: (error: unknown) => void
 }
 
@@ -54,7 +55,8 @@ export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
     const me = account.current()?.userId
     const own = entries.filter((entry) => entry.ownerId === me)
     const byId = new Map(own.map((entry) => [entry.id, entry]))
-    const around: Around = { now: clock.now(), status: status.value, find: (id) => byId.get(id), isMemberOf }
+    const find = (id: string): OutboxEntry | undefined => byId.get(id)
+    const around: Around = { now: clock.now(), status: status.value, find, isMemberOf, road: deps.road }
     thumbnails.keepOnly(new Set(own.flatMap((entry) => entry.photo?.sha256 ?? [])))
     const items: OutboxItem[] = []
     for (const entry of own) items.push(await itemOf(entry, around, own))
@@ -72,6 +74,7 @@ export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
           onChange()
         }),
         status.subscribe(onChange),
+        ...(deps.road === undefined ? [] : [deps.road.settings.subscribe(onChange)]),
         deps.units.subscribe((units) => {
           addresses = new Map(units.map(({ premises }) => [premises.id, addressOf(premises)]))
           onChange()

@@ -1,5 +1,6 @@
 import { isHeld } from '../calls/back-off.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
+import type { PhotoRoad } from '../ports.ts'
 
 /** What one call may hold (docs/PROTOCOL.md). */
 export const mostItems = 50
@@ -15,6 +16,8 @@ export interface Circumstances {
   readonly find: (id: string) => OutboxEntry | undefined
   /** Entries that failed in this round, by id. */
   readonly heldBack: ReadonlySet<string>
+  /** Whether a picture saved at that moment may go now; left out, all may. */
+  readonly road?: PhotoRoad | undefined
 }
 
 /**
@@ -50,7 +53,8 @@ export function nextBatch(unsent: readonly OutboxEntry[], around: Circumstances,
 export function nextPhoto(unsent: readonly OutboxEntry[], around: Circumstances): OutboxEntry | undefined {
   return unsent.find((entry) => {
     const isUnsent = entry.state === 'waiting' || entry.state === 'sending'
-    return isUnsent && isPastRow(entry) && !around.heldBack.has(entry.id) && !isHeld(entry.notBefore, around.now)
+    const isFree = !around.heldBack.has(entry.id) && !isHeld(entry.notBefore, around.now)
+    return isUnsent && isPastRow(entry) && isFree && !waitsForRoad(entry, around.road)
   })
 }
 
@@ -64,8 +68,14 @@ const isPastRow = (entry: OutboxEntry): boolean => entry.photoStage === 'bytes' 
 
 function isTurnOf(entry: OutboxEntry, around: Circumstances, inBatch: ReadonlySet<string>): boolean {
   if (around.heldBack.has(entry.id) || isHeld(entry.notBefore, around.now)) return false
+  // Its row waits with it: a row without its picture is a gap in everybody's dossier.
+  if (waitsForRoad(entry, around.road)) return false
   if (entry.dependsOn === null || inBatch.has(entry.dependsOn)) return true
   const parent = around.find(entry.dependsOn)
   // A parent that left the outbox did so with a receipt; if not, the server will say that it misses it.
   return parent === undefined || parent.state === 'received'
 }
+
+/** A picture whose owner wants it to go over wifi only. What is merely said of a picture goes at once. */
+export const waitsForRoad = (entry: OutboxEntry, road: PhotoRoad | undefined): boolean =>
+  entry.photo !== null && entry.state !== 'received' && road?.isOpenFor(entry.savedAt) === false

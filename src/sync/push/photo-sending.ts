@@ -2,7 +2,9 @@ import { backOffMs } from '../calls/back-off.ts'
 import type { Failure } from '../failure.ts'
 import type { AttentionReason, OutboxEntry } from '../outbox-entry.ts'
 import { patienceWithOne } from './batch-push.ts'
+import { openQueue } from './queue.ts'
 import type { Round } from './round.ts'
+import { createSmallerPhotos } from './smaller-photo.ts'
 import type { SenderDeps } from './sender.ts'
 import { backToStage, bytesStored, giveToOwner, holdBack, markSending, readBackWhole, release } from './transitions.ts'
 
@@ -12,6 +14,7 @@ const patienceWithAll = 20
 /** Brings a photo whose row has arrived: its bytes, then a look at what the server hands out. */
 export function createPhotoSending(deps: SenderDeps): (round: Round, photo: OutboxEntry) => Promise<void> {
   const { outbox, calls, clock, random, log } = deps
+  const makeSmaller = createSmallerPhotos(deps)
   /** Photos that storage refused once already. */
   const refused = new Set<string>()
 
@@ -31,7 +34,7 @@ export function createPhotoSending(deps: SenderDeps): (round: Round, photo: Outb
     log.write('photo_failed', { kind: failure.kind, stage: entry.photoStage })
     switch (failure.kind) {
       case 'too_large':
-        return toOwner(round, entry, 'too_large')
+        return tooLarge(round, entry)
       case 'forbidden':
         return forbidden(round, entry)
       case 'rejected':
@@ -47,6 +50,12 @@ export function createPhotoSending(deps: SenderDeps): (round: Round, photo: Outb
         await round.queue.step(entry.id, release)
         round.failure = failure
     }
+  }
+
+  /** Row 16: a server that takes less than we thought gets a smaller picture, as an item of its own. */
+  async function tooLarge(round: Round, entry: OutboxEntry): Promise<void> {
+    if (!(await makeSmaller(entry, round.ownerId))) return toOwner(round, entry, 'too_large')
+    round.queue = await openQueue(outbox, round.ownerId)
   }
 
   /** Storage lets in what has a row: perhaps the row is gone, so it is offered once more before the owner is asked. */

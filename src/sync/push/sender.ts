@@ -1,7 +1,7 @@
 import type { ServerCalls } from '../calls/server-calls.ts'
 import type { Failure } from '../failure.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
-import type { Clock, Log, OutboxStore, Random } from '../ports.ts'
+import type { Clock, Hash, Log, OutboxStore, PhotoPreparer, PhotoRoad, Random } from '../ports.ts'
 import { mostItems, nextBatch, nextDue, nextPhoto } from './batch.ts'
 import { createBatchPush } from './batch-push.ts'
 import { createPhotoSending } from './photo-sending.ts'
@@ -36,6 +36,11 @@ export interface SenderDeps {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  /** Left out, a picture that is too large for a server goes to its owner. */
+  readonly photoPreparer?: PhotoPreparer
+  readonly ids?: () => string
+  readonly hash?: Hash
+  readonly road?: PhotoRoad
   /** Told when items begin to be on their way. */
   readonly onBusy: () => void
   /** True once after something was saved: it is then sent before the photos that are still to go. */
@@ -74,7 +79,7 @@ export function createSender(deps: SenderDeps): Sender {
 
   /** One call or one photo; false when nothing is due. */
   async function takeOne(round: Round): Promise<boolean> {
-    const around = { now: clock.now(), find: round.queue.find, heldBack: round.heldBack }
+    const around = { now: clock.now(), find: round.queue.find, heldBack: round.heldBack, road: deps.road }
     const batch = nextBatch(round.queue.unsent(), around, round.batchLimit)
     if (batch.length > 0) {
       deps.onBusy()
@@ -95,7 +100,7 @@ export function createSender(deps: SenderDeps): Sender {
 
     async hasWork(ownerId) {
       const queue = await openQueue(outbox, ownerId)
-      const around = { now: clock.now(), find: queue.find, heldBack: new Set<string>() }
+      const around = { now: clock.now(), find: queue.find, heldBack: new Set<string>(), road: deps.road }
       const isLost = epoch !== null && queue.received().some((entry) => entry.receipt?.epoch !== epoch)
       const unsent = queue.unsent()
       return isLost || nextBatch(unsent, around, 1).length > 0 || nextPhoto(unsent, around) !== undefined

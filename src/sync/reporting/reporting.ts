@@ -1,12 +1,14 @@
-import { noteMaxLength } from '../../domain/premises/premises.ts'
-import type { Draft, ReportAdditions, Reporting, SaveProblem } from '../../services.ts'
+import { captionMaxLength, noteMaxLength } from '../../domain/premises/premises.ts'
+import type { Draft, Reporting, SaveProblem } from '../../services.ts'
 import { createDerivedLive } from '../live.ts'
 import { createAmending } from './amend.ts'
+import { createAmendingPhotos } from './amend-photo.ts'
 import { cleanText } from '../items/envelope.ts'
 import { createDoubleTap } from './double-tap.ts'
 import { createAddingPhotos } from './add-photo.ts'
 import { newEntry } from '../items/new-entry.ts'
 import { payloadOfReport } from '../items/check-payload.ts'
+import { createObjecting } from './object.ts'
 import { orProblem } from './save-problem.ts'
 import { createUndoing } from './undo.ts'
 import { unsentUnit } from './unsent-unit.ts'
@@ -24,6 +26,8 @@ export function createReporting(deps: ReportingDeps): Reporting {
   const amending = createAmending(deps)
   const undoing = createUndoing(deps)
   const addingPhotos = createAddingPhotos(deps)
+  const amendingPhotos = createAmendingPhotos(deps)
+  const object = createObjecting(deps)
 
   /** A report on a unit that was added here waits for the unit. */
   const unitFirst = (premisesId: string | null): Promise<string | null> | null =>
@@ -58,15 +62,25 @@ export function createReporting(deps: ReportingDeps): Reporting {
     },
 
     async amend(recordId, additions) {
-      if (isTooLong(additions)) return { ok: false, problem: 'too_long' satisfies SaveProblem }
+      if (isTooLong(additions.note, noteMaxLength)) return { ok: false, problem: 'too_long' satisfies SaveProblem }
       doubleTap.forget(isOf(recordId))
       return inTurn(() => orProblem(() => amending.amend(recordId, additions)))
     },
 
-    async addPhoto(recordId, file) {
-      const prepared = await deps.photoPreparer.prepare(file)
+    async addPhoto(recordId, file, covers = []) {
+      const prepared = await deps.photoPreparer.prepare(file, { covers })
       if (!prepared.ok) return { ok: false, problem: prepared.failure }
       return inTurn(() => orProblem(() => addingPhotos.add(recordId, prepared.value)))
+    },
+
+    async amendPhoto(photoId, words) {
+      if (isTooLong(words.caption, captionMaxLength)) return { ok: false, problem: 'too_long' satisfies SaveProblem }
+      return inTurn(() => orProblem(() => amendingPhotos.amend(photoId, words)))
+    },
+
+    async object(objection) {
+      if (isTooLong(objection.note, noteMaxLength)) return { ok: false, problem: 'too_long' satisfies SaveProblem }
+      return inTurn(() => orProblem(() => object(objection)))
     },
 
     async undo(recordId) {
@@ -97,9 +111,8 @@ export function createReporting(deps: ReportingDeps): Reporting {
 }
 
 /** The limit counts characters as the database does, in code points, of the text as it will be stored. */
-function isTooLong(additions: ReportAdditions): boolean {
-  return typeof additions.note === 'string' && [...cleanText(additions.note)].length > noteMaxLength
-}
+const isTooLong = (text: string | null | undefined, most: number): boolean =>
+  typeof text === 'string' && [...cleanText(text)].length > most
 
 /** Changes to reports one at a time, in the order they were asked for: two taps on "undo" make one withdrawal. */
 function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {

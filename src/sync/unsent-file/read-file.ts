@@ -61,7 +61,7 @@ function readItem(told: Fields): Result<FileItem, FileProblem> {
     isMoment(item['made_at']) && isMoment(savedAt) && isNumberAbove(item['v'], 0)
   if (!isWhole || (dependsOn !== null && !isText(dependsOn, uuid))) return failed('damaged')
   const photo = readPhoto(told['photo'], item['payload'] as Fields)
-  if (photo === 'damaged' || (photo === null) !== (kind !== 'photo')) return failed('damaged')
+  if (photo === 'damaged' || isPictureMissing(kind, photo, item['payload'] as Fields)) return failed('damaged')
   return succeeded({
     ...{ storedVersion, id, kind, centreId, dependsOn, envelope, hash, savedAt, photo },
     state: 'waiting',
@@ -70,6 +70,10 @@ function readItem(told: Fields): Result<FileItem, FileProblem> {
     photoStage: photo === null ? null : 'row',
   })
 }
+
+/** Every photo brings its picture, but for a row that only gives other words to a picture that is there already. */
+const isPictureMissing = (kind: string, photo: FileItem['photo'], payload: Fields): boolean =>
+  photo === null ? kind === 'photo' && typeof payload['replaces'] !== 'string' : kind !== 'photo'
 
 /** A photo as the file tells it and as its own item tells it must be the same. */
 function readPhoto(told: unknown, payload: Fields): FileItem['photo'] | 'damaged' {

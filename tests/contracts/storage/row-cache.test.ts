@@ -83,6 +83,14 @@ describe.each(subjects)('a copy of rows $name', ({ makeDevice }) => {
     expect((await later.outbox.list()).map((entry) => entry.id)).toEqual(['unsent'])
   })
 
+  it('row 35: goes of one centre alone when that membership ends', async () => {
+    const { caches } = makeDevice().openTab()
+    for (const centre of [assen, 'meppel']) await apply(await caches.open(anna, centre), 1, [put('a', 1)])
+    await caches.removeAll(anna, ['meppel'])
+    expect(await (await caches.open(anna, assen)).visibleHash()).toBe(sha256(''))
+    expect(await (await caches.open(anna, 'meppel')).visibleHash()).toBe(hashOf('premises:a:1'))
+  })
+
   it('row 36: lets nothing come back that was on its way when the account signed out', async () => {
     const device = makeDevice()
     const { caches } = device.openTab()

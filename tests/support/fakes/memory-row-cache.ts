@@ -81,9 +81,10 @@ export function createMemoryRowCaches(): Omit<RowCaches, 'open'> & {
       caches.set(key, known)
       return known
     },
-    async removeAll(userId) {
+    async removeAll(userId, butOfCentres = []) {
       await Promise.resolve()
-      for (const key of caches.keys()) if (key.startsWith(`${userId}/`)) caches.delete(key)
+      const kept = butOfCentres.map((centreId) => `${userId}/${centreId}`)
+      for (const key of caches.keys()) if (key.startsWith(`${userId}/`) && !kept.includes(key)) caches.delete(key)
     },
     failNextApplies: (count) => {
       failures = count

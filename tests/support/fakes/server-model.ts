@@ -1,4 +1,5 @@
 import type { PullAnswer, PulledChange, PushResult } from '../../../src/sync/ports.ts'
+import { applyEdit, replayEdits } from './edit-model.ts'
 import { sha256 } from './sha256.ts'
 
 export interface ServerRow {
@@ -22,7 +23,7 @@ interface Item {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
-const tables: Readonly<Record<string, string>> = { premises_check: 'premises_checks', photo: 'photos' }
+const tables: Readonly<Record<string, string>> = { premises_check: 'premises_checks', photo: 'photos', premises_objection: 'premises_objections', premises_edit: 'edits' }
 
 function parse(text: string): Item | null {
   try {
@@ -42,6 +43,9 @@ export function createServerModel() {
   const retries = new Map<string, string>()
   const members = new Map<string, number>()
   const hiddenFrom = new Map<string, Set<string>>()
+  /** Units as they were seeded: what a backup without edits holds. */
+  const seeded = new Map<string, ServerRow>()
+  const count = (): number => ++revision
   let epoch = 'epoch-1'
   let revision = 0
   let epochs = 1
@@ -74,7 +78,7 @@ export function createServerModel() {
     const later = retries.get(item.id)
     if (later !== undefined) return answer('retry', later)
     if (!text.isWellFormed() || text.includes('\\u0000')) return answer('refused', 'invalid')
-    const parent = item.payload['record_id'] ?? item.payload['replaces']
+    const parent = item.payload['record_id'] ?? item.payload['replaces'] ?? (table === 'edits' ? item.payload['premises_id'] : null)
     if (typeof parent === 'string' && !rows.has(parent)) return answer('retry', 'parent_missing')
     const row: ServerRow = {
       table,
@@ -89,6 +93,7 @@ export function createServerModel() {
     }
     rows.set(item.id, row)
     order.push(item.id)
+    if (row.table === 'edits') applyEdit(rows, row, count)
     return received(row)
   }
 
@@ -139,6 +144,7 @@ export function createServerModel() {
     seed(table: string, id: string, centreId: string, data: Readonly<Record<string, unknown>> = {}): void {
       const row = { table, id, centreId, ownerId: null, hash: '', aggregate: '', data }
       rows.set(id, { ...row, revision: ++revision, isGone: false })
+      seeded.set(id, rows.get(id)!)
     },
     /** Somebody else's row under this id. */
     plant(id: string, centreId: string, ownerId: string): void {
@@ -161,6 +167,7 @@ export function createServerModel() {
       epochs += 1
       epoch = `epoch-${epochs}`
       revision = Math.max(0, ...[...rows.values()].map((row) => row.revision))
+      replayEdits(rows, order, seeded, count)
       for (const path of objects.keys()) {
         if (![...rows.values()].some((row) => path.includes(row.id))) objects.delete(path)
       }

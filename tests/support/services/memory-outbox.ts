@@ -7,6 +7,7 @@ import type {
   OutboxItem,
   OutboxService,
   OutboxView,
+  PhotoSettings,
 } from '../../../src/services.ts'
 import { settableLive } from './settable-live.ts'
 import type { SettableLive } from './settable-live.ts'
@@ -39,6 +40,7 @@ export function outboxItem(facts: Partial<OutboxItem> = {}): OutboxItem {
 
 export interface MemoryOutbox extends OutboxService {
   readonly view: SettableLive<OutboxView>
+  readonly photoSettings: SettableLive<PhotoSettings>
   /** What the screen asked for, oldest first. */
   readonly asked: readonly string[]
   /** From now on, what is asked of an item ends with this problem. */
@@ -49,6 +51,7 @@ export interface MemoryOutbox extends OutboxService {
 
 export function createMemoryOutbox(items: readonly OutboxItem[] = []): MemoryOutbox {
   const view = settableLive<OutboxView>({ items, ofOtherAccounts: 0, connection: 'online' })
+  const photoSettings = settableLive<PhotoSettings>({ isWifiOnly: false, network: 'wifi' })
   const asked: string[] = []
   let problem: HandlingProblem | null = null
   let exportAnswer: ExportAnswer | null = null
@@ -60,6 +63,13 @@ export function createMemoryOutbox(items: readonly OutboxItem[] = []): MemoryOut
     asked,
     async sendNow() {
       asked.push('send now')
+    },
+    photoSettings,
+    async setPhotosWifiOnly(isWifiOnly) {
+      photoSettings.set({ ...photoSettings.value, isWifiOnly })
+    },
+    async sendPhotosNow() {
+      asked.push('send photos now')
     },
     async retry(id) {
       asked.push(`retry ${id}`)

@@ -50,8 +50,8 @@ async function checkNoLoss(
   number: number,
   entries: ReadonlyMap<string, OutboxEntry>,
 ): Promise<void> {
-  const { records, photos, givenUp } = stage.ledger
-  for (const saved of [...records.values(), ...photos.values()]) {
+  const { records, photos, objections, givenUp } = stage.ledger
+  for (const saved of [...records.values(), ...photos.values(), ...objections.values()]) {
     if (saved.device !== number || givenUp.has(saved.id)) continue
     const entry = entries.get(saved.id)
     if (entry === undefined) throw violated('I1', `${saved.id} was saved and is gone from the phone`)

@@ -21,6 +21,7 @@ export interface SavedPhoto {
 export interface Ledger {
   readonly records: Map<string, SavedRecord>
   readonly photos: Map<string, SavedPhoto>
+  readonly objections: Map<string, SavedRecord>
   /** Ids that their user began to take away, by "ongedaan maken" or from the outbox; they may be gone. */
   readonly givenUp: Set<string>
   /** Records whose user heard that they were taken back. */
@@ -37,6 +38,7 @@ export function createLedger(): Ledger {
   return {
     records: new Map(),
     photos: new Map(),
+    objections: new Map(),
     givenUp: new Set(),
     takenBack: new Set(),
     putAside: new Set(),

@@ -31,6 +31,7 @@ async function playOn(stage: Stage, phone: Phone, step: Step): Promise<void> {
     case 'report':
     case 'amend':
     case 'photo':
+    case 'object':
     case 'undo':
     case 'retry':
     case 'discard':
@@ -67,7 +68,7 @@ async function playOn(stage: Stage, phone: Phone, step: Step): Promise<void> {
   }
 }
 
-type UserStep = Extract<Step, { do: 'report' | 'amend' | 'photo' | 'undo' | 'retry' | 'discard' }>
+type UserStep = Extract<Step, { do: 'report' | 'amend' | 'photo' | 'object' | 'undo' | 'retry' | 'discard' }>
 
 /** What a user does is asked and left: the answer may never come, because the phone may die first. */
 async function actAsUser(stage: Stage, phone: Phone, step: UserStep): Promise<void> {
@@ -114,6 +115,13 @@ async function actAsUser(stage: Stage, phone: Phone, step: UserStep): Promise<vo
         if (ledger.givenUp.has(record.id)) ledger.givenUp.add(answer.photoId)
       })
       return
+    case 'object': {
+      const objection = { premisesId: premises(step.unit), checkId: null, state: 'vacant', interest: 'owner' } as const
+      heard(stage, tab.reporting.object({ ...objection, note: step.note }), (answer) => {
+        if (answer.ok) ledger.objections.set(answer.id, { ...saved(answer.id), note: kept(step.note) })
+      })
+      return
+    }
     case 'undo':
       if (record !== undefined) await undo(stage, phone, tab, record)
       return

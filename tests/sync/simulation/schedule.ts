@@ -6,6 +6,7 @@ export type Step =
   | { readonly do: 'report'; readonly device: number; readonly unit: number; readonly isDoubleTap: boolean }
   | { readonly do: 'amend'; readonly device: number; readonly pick: number; readonly note: string }
   | { readonly do: 'photo'; readonly device: number; readonly pick: number; readonly picture: string }
+  | { readonly do: 'object'; readonly device: number; readonly unit: number; readonly note: string }
   | { readonly do: 'undo'; readonly device: number; readonly pick: number }
   | { readonly do: 'retry' | 'discard'; readonly device: number; readonly pick: number }
   | { readonly do: 'pass'; readonly ms: number }
@@ -68,6 +69,7 @@ export function scheduleOf(seed: number): Schedule {
     if (chance < 25) return { do: 'amend', device, pick, note: `${one(notes)} ${++notesMade}` }
     if (chance < 33) return { do: 'photo', device, pick, picture: `picture ${upTo(5)}` }
     if (chance < 38) return { do: 'undo', device, pick }
+    if (chance < 40) return { do: 'object', device, unit: upTo(4), note: `${one(notes)} ${++notesMade}` }
     if (chance < 58) return { do: 'pass', ms: one(spans) }
     if (chance < 68) return fault(device)
     if (chance < 73) return { do: 'weather', device, fault: random() < 0.5 ? 'none' : one(passing) }

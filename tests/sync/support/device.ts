@@ -1,5 +1,7 @@
 import { failed, succeeded } from '../../../src/sync/failure.ts'
 import { createAccount, createSyncStatus } from '../../../src/sync/index.ts'
+import { createPhotoRoad } from '../../../src/platform/device/photo-road.ts'
+import type { KeptPhotoRoad } from '../../../src/platform/device/photo-road.ts'
 import type { Account, SyncStatus } from '../../../src/sync/index.ts'
 import type { Clock, DurableText, PhotoPreparer, Random } from '../../../src/sync/ports.ts'
 import { createOutboxService, createReporting, createSyncLoop } from '../../../src/sync/work.ts'
@@ -71,6 +73,8 @@ export interface Device {
   readonly lock: MemoryLock
   /** This person's own records as the server's copy has them. */
   readonly ownRecords: Map<string, PremisesCheck>
+  /** "Alleen via wifi", with the connection that this phone is on. */
+  readonly road: KeptPhotoRoad & { network: { type: string } }
   readonly log: { readonly event: string; readonly facts: unknown }[]
   /** Opens the app in a tab; it reads its identity from the disk and starts. */
   open(): Promise<App>
@@ -101,6 +105,7 @@ export function createDevice(world: World): Device {
     caches: createMemoryRowCaches(),
     lock: createMemoryLock(),
     ownRecords: new Map(),
+    road: createRoad(clock.now),
     log: [],
     open: () => openApp(device),
     async signedInAs(person) {
@@ -133,12 +138,34 @@ function createDeviceClock(shared: ManualClock): ManualClock {
   }
 }
 
+function createRoad(now: () => number): Device['road'] {
+  const kept = new Map<string, string | null>()
+  const listeners = new Set<() => void>()
+  let type = 'cellular'
+  const network = {
+    get type() {
+      return type
+    },
+    set type(next) {
+      type = next
+      listeners.forEach((listener) => listener())
+    },
+    addEventListener: (_name: 'change', listener: () => void) => listeners.add(listener),
+  }
+  const choices = {
+    read: (name: string) => kept.get(name) ?? null,
+    write: (name: string, value: string | null) => kept.set(name, value),
+  }
+  return { ...createPhotoRoad({ choices, network, now }), network }
+}
+
 /** Takes any text for a photo: its bytes are its picture; "broken" is none. */
 const photoPreparer: PhotoPreparer = {
-  async prepare(file) {
+  async prepare(file, { largestBytes = Number.POSITIVE_INFINITY } = {}) {
     const bytes = file instanceof Picture ? file.bytesNow() : await file.arrayBuffer()
     if (bytes.byteLength === 0) return failed('empty')
-    return succeeded({ photo: { bytes, sha256: sha256(bytes) }, widthPx: 1600, heightPx: 1200 })
+    const small = bytes.slice(0, largestBytes)
+    return succeeded({ photo: { bytes: small, sha256: sha256(small) }, widthPx: 1600, heightPx: 1200 })
   },
 }
 
@@ -171,6 +198,7 @@ async function openApp(device: Device): Promise<App> {
     ids: world.ids,
     random: world.random,
     photoPreparer,
+    road: device.road,
     findOwnRecord: (id: string) => Promise.resolve(device.ownRecords.get(id) ?? null),
     photoUrls: { open: (bytes: ArrayBuffer) => Promise.resolve(`photo:${sha256(bytes)}`), close: () => undefined },
     units: createLive([]),

@@ -82,6 +82,27 @@ describe('a photo of the dossier', () => {
     expect(await photos.get(sha256(bytesOf(6)), 0)).toBeUndefined()
   })
 
+  it('row 34: goes from the device with its row, by a tombstone or when everything was fetched anew', async () => {
+    const cache = await street.local.caches.open(anna, assen)
+    const kept = async (byte: number) => {
+      const photos = await street.local.caches.cacheOf(anna, assen).photos()
+      return (await photos.get(sha256(bytesOf(byte)), 0)) !== undefined
+    }
+    for (const [id, byte] of [['hidden', 11], ['left', 12], ['stays', 13]] as const) {
+      await onServer(id, bytesOf(byte), byte)
+      await street.reader.photoUrl(id)
+      expect(await kept(byte)).toBe(true)
+    }
+    const cursor = { ...(await cache.cursor()), revision: 50 }
+    await cache.apply({ changes: [{ t: 'photos', r: 50, id: 'hidden', gone: true }], cursor, generation: null })
+    expect([await kept(11), await kept(12), await kept(13)]).toEqual([false, true, true])
+
+    const d = { record_id: 'record', path: 'x', sha256: sha256(bytesOf(13)), byte_length: 64, width_px: 1, height_px: 1 }
+    await cache.apply({ changes: [{ t: 'photos', r: 51, id: 'stays', d }], cursor, generation: 7 })
+    await cache.sweep(7)
+    expect([await kept(12), await kept(13)]).toEqual([false, true])
+  })
+
   it('row 36: is not shown to another account on the same phone, own bytes included', async () => {
     const photo = { sha256: sha256(bytesOf(7)), byteLength: 64, path: 'assen/own/x.jpg' }
     await street.local.outbox.save({

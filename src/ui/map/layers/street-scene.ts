@@ -79,7 +79,9 @@ export function openStreetScene(
     map.on('moveend', hearOfMove)
     map.on('dragstart', () => (isByHand = true))
     map.on('keydown', ({ originalEvent }) => {
-      if (originalEvent.key.startsWith('Arrow')) isByHand = true
+      if (!originalEvent.key.startsWith('Arrow')) return
+      isByHand = true
+      isFirstLook = false
     })
     map.on('dragstart zoomstart', () => (isFirstLook = false))
   }

@@ -19,6 +19,7 @@ const waitReasons: Record<WaitReason, true> = {
   parent_first: true,
   server_busy: true,
   update_app: true,
+  wifi: true,
 }
 const attentionReasons: Record<AttentionReason, true> = {
   not_allowed: true,

@@ -8,7 +8,7 @@ import { addressOf } from '../../../support/services/memory-addresses.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
 
 const at = { lon: 6.5615, lat: 52.9945 }
-const privacy = 'Voor het adres gaat alleen deze plek naar PDOK.'
+const privacy = 'Naar PDOK gaat alleen deze plek.'
 let services: ReturnType<typeof createMemoryServices>
 
 async function pointing(props: { at: typeof at | null; isByHand: boolean }) {

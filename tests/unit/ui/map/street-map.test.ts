@@ -176,6 +176,9 @@ describe('the map', () => {
     canvas.dispatchEvent(Object.assign(arrow, { keyCode: 39 }))
     await new Promise((resolve) => setTimeout(resolve, 600))
     expect(told().at(-1)).toBe(true)
+    ;(wrapper.vm as unknown as { showPosition(): void }).showPosition()
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect(told().at(-1)).toBe(false)
   })
 
   it('speaks the language in use', async () => {

@@ -63,8 +63,8 @@ describe('searching units', () => {
     await typed('marktstraat 12')
     await pause()
     expect(options().slice(1)).toEqual([
-      'Marktstraat 13, 9401JH Assen, nog geen pand in het register: meld deze plek',
-      'Marktstraat 12-A, 9401JH Assen, nog geen pand in het register: meld deze plek',
+      'Marktstraat 13, 9401JH Assen, geen pand bekend: meld deze plek',
+      'Marktstraat 12-A, 9401JH Assen, geen pand bekend: meld deze plek',
     ])
     const group = document.querySelectorAll('[role=group]')[1]
     expect(document.getElementById(group?.getAttribute('aria-labelledby') ?? '')?.textContent).toBe('Adressen (PDOK)')
@@ -112,6 +112,19 @@ describe('searching units', () => {
     await pause()
     expect(options().join()).toContain('Marktstraat 99')
     await typed('kerkpleintje')
+    expect(options().join()).not.toContain('Marktstraat 99')
+  })
+
+  it('shows no answer that comes after something else was typed', async () => {
+    let answer = (_: PlacedAddress[]): void => undefined
+    services.addresses.search = () =>
+      new Promise((resolve) => (answer = (addresses) => resolve({ ok: true, addresses })))
+    await typed('marktstraat')
+    await pause()
+    const late = answer
+    await typed('marktstraat 1')
+    late([addressOf(99)])
+    await flushPromises()
     expect(options().join()).not.toContain('Marktstraat 99')
   })
 
