@@ -115,7 +115,7 @@ module.exports = {
       comment: 'A room may be rebuilt inside; the composition root knows its door and what it promises.',
       severity: 'error',
       from: { path: '^src/(main|work)\\.ts$' },
-      to: { path: '^src/(local|remote|features)/', pathNot: '^src/(local|remote)/index\\.ts$' },
+      to: { path: '^src/(local|remote|features)/', pathNot: '^src/(local|remote)/(index|work)\\.ts$' },
     },
     ...owned,
     {

@@ -65,6 +65,7 @@ const { plugin: bundling, nameFor } = bundles([
       'src/local/rows/kept-photos.ts',
       'src/local/device/outbox-writes.ts',
       'src/local/street-reader/own-record.ts',
+      'src/local/street-reader/pending-register.ts',
     ],
   },
   {

@@ -1,5 +1,5 @@
-import { createAddressReader, createOwnPhotos, createOwnRecords, createRegisterReader } from './local/index.ts'
 import type { Local } from './local/index.ts'
+import { createAddressReader, createOwnPhotos, createOwnRecords, createRegisterReader } from './local/work.ts'
 import { clock, createChoices, hash, photoUrls, random } from './platform/index.ts'
 import type { RingLog } from './platform/index.ts'
 import { createPhotoPreparer, createPhotoRoad, createSenderLock, newId, onWakeUp, showOnIcon } from './platform/work.ts'

@@ -1,8 +1,6 @@
+/** What is read from the first moment; what saving and sending need comes through `work.ts`. */
 export { openLocal } from './open-local.ts'
 export type { Local, LocalDeps } from './open-local.ts'
-export { createAddressReader } from './rows/address-reader.ts'
 export type { LocalCaches } from './rows/local-caches.ts'
-export { createOwnPhotos, createOwnRecords } from './street-reader/own-records.ts'
-export { createRegisterReader } from './register-reader/register-reader.ts'
 export { createStreetReader } from './street-reader/street-reader.ts'
 export type { StreetReaderDeps } from './street-reader/street-reader.ts'

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PulledChange } from '../../../src/sync/ports.ts'
-import { createOwnRecords } from '../../../src/local/index.ts'
+import { createOwnRecords } from '../../../src/local/work.ts'
 import { anna, bert, checkColumns, entryOf, identityOf, last, listen, openStreet, soon } from './street.ts'
 import { premises, pull, receive, save, standing } from './street.ts'
 import type { Heard, Street } from './street.ts'
