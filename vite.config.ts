@@ -65,7 +65,6 @@ const { plugin: bundling, nameFor } = bundles([
       'src/local/rows/kept-photos.ts',
       'src/local/device/outbox-writes.ts',
       'src/local/street-reader/own-record.ts',
-      'src/local/street-reader/pending-register.ts',
     ],
   },
   {

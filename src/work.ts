@@ -1,12 +1,12 @@
 import type { Local } from './local/index.ts'
-import { createAddressReader, createOwnPhotos, createOwnRecords, createRegisterReader } from './local/work.ts'
+import { createAddressReader, createOwnPhotos, createOwnRecords } from './local/work.ts'
 import { clock, createChoices, hash, photoUrls, random } from './platform/index.ts'
 import type { RingLog } from './platform/index.ts'
 import { createPhotoPreparer, createPhotoRoad, createSenderLock, newId, onWakeUp, showOnIcon } from './platform/work.ts'
 import type { NetworkInformation } from './platform/work.ts'
-import type { Services } from './services.ts'
+import type { RegisterService, Services } from './services.ts'
 import type { Account, SyncStatus, Work } from './sync/index.ts'
-import { createAddressedOutbox, createOutboxService, createRegister, createReporting, createSyncLoop } from './sync/work.ts'
+import { createAddressedOutbox, createOutboxService, createReporting, createSyncLoop } from './sync/work.ts'
 import type { SyncLoopDeps } from './sync/work.ts'
 
 export interface WorkParts {
@@ -74,17 +74,9 @@ export function startWork({ local, server, account, status, units, log, onUnexpe
     wake: loop.wake,
     onUnexpected,
   })
-  const register = {
-    ...createRegister({
-      outbox,
-      account,
-      ids: newId,
-      hash,
-      clock,
-      wake: loop.wake,
-      formDrafts: local.formDrafts,
-    }),
-    ...createRegisterReader({ caches, outbox, identity, onUnexpected }),
+  async function register(): Promise<RegisterService> {
+    const { startRegister } = await import('./register.ts')
+    return startRegister({ local, outbox, account, wake: loop.wake, onUnexpected })
   }
   loop.start()
   onWakeUp(() => loop.wake('visible'))

@@ -5,10 +5,12 @@ import { undoWindowMs } from './reporting/undo-window.ts'
 export interface Work {
   readonly reporting: Reporting
   readonly outbox: OutboxService
-  readonly register: RegisterService
+  /** Loads what corrects the register, which a report does without. */
+  register(): Promise<RegisterService>
 }
 
-export interface LateWork extends Work {
+export interface LateWork extends Omit<Work, 'register'> {
+  readonly register: RegisterService
   /** Loads it now, if it was not loaded before. A failed loading is tried again at the next call. */
   load(): Promise<Work>
 }
@@ -38,7 +40,14 @@ export function createLateWork(load: () => Promise<Work>): LateWork {
 
   const reporting = async (): Promise<Reporting> => (await get()).reporting
   const outbox = async (): Promise<OutboxService> => (await get()).outbox
-  const register = async (): Promise<RegisterService> => (await get()).register
+  let registering: Promise<RegisterService> | null = null
+  async function register(): Promise<RegisterService> {
+    const { register: start } = await get()
+    registering ??= start()
+    // A file that could not be had this time may be had the next.
+    registering.catch(() => (registering = null))
+    return registering
+  }
 
   return {
     load: get,
@@ -52,13 +61,13 @@ export function createLateWork(load: () => Promise<Work>): LateWork {
       undo: async (recordId) => (await reporting()).undo(recordId),
       keepDraft: async (draft) => (await reporting()).keepDraft(draft),
       dropDraft: async (id) => (await reporting()).dropDraft(id),
-      drafts: lateLive(loaded.then((work) => work.reporting.drafts)),
+      drafts: lateLive(() => loaded.then((work) => work.reporting.drafts)),
     },
     outbox: {
-      view: lateLive(loaded.then((work) => work.outbox.view)),
-      unsentCount: lateLive(loaded.then((work) => work.outbox.unsentCount)),
+      view: lateLive(() => loaded.then((work) => work.outbox.view)),
+      unsentCount: lateLive(() => loaded.then((work) => work.outbox.unsentCount)),
       sendNow: async () => (await outbox()).sendNow(),
-      photoSettings: lateLive(loaded.then((work) => work.outbox.photoSettings)),
+      photoSettings: lateLive(() => loaded.then((work) => work.outbox.photoSettings)),
       setPhotosWifiOnly: async (isOn) => (await outbox()).setPhotosWifiOnly(isOn),
       sendPhotosNow: async () => (await outbox()).sendPhotosNow(),
       retry: async (id) => (await outbox()).retry(id),
@@ -69,8 +78,8 @@ export function createLateWork(load: () => Promise<Work>): LateWork {
     register: {
       edit: async (edit) => (await register()).edit(edit),
       add: async (unit) => (await register()).add(unit),
-      conflicts: lateLive(loaded.then((work) => work.register.conflicts)),
-      gone: lateLive(loaded.then((work) => work.register.gone)),
+      conflicts: lateLive(async () => (await register()).conflicts),
+      gone: lateLive(async () => (await register()).gone),
       refused: async (itemId) => (await register()).refused(itemId),
       draft: async (name) => (await register()).draft(name),
       keepDraft: async (name, draft) => (await register()).keepDraft(name, draft),
@@ -79,7 +88,7 @@ export function createLateWork(load: () => Promise<Work>): LateWork {
 }
 
 /** A live value that comes later; who stops listening before it is there never hears of it. */
-function lateLive<T>(later: Promise<Live<T>>): Live<T> {
+function lateLive<T>(later: () => Promise<Live<T>>): Live<T> {
   return {
     subscribe(listener) {
       let hasStopped = false
@@ -87,8 +96,8 @@ function lateLive<T>(later: Promise<Live<T>>): Live<T> {
       const follow = (live: Live<T>): void => {
         if (!hasStopped) stop = live.subscribe(listener)
       }
-      // It only ever resolves: a loading that fails is told to whoever asked for it.
-      later.then(follow, () => undefined)
+      // A loading that fails is told to whoever asked for something; who only listens hears nothing until it is there.
+      later().then(follow, () => undefined)
       return () => {
         hasStopped = true
         stop()

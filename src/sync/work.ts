@@ -2,8 +2,6 @@
 export { createAddressedOutbox } from './items/addressed-outbox.ts'
 export { createOutboxService } from './outbox/outbox-service.ts'
 export type { OutboxServiceDeps } from './outbox/outbox-service.ts'
-export { createRegister } from './register/register.ts'
-export type { RegisterDeps } from './register/register.ts'
 export { createReporting } from './reporting/reporting.ts'
 export type { FollowedAccount, ReportingDeps } from './reporting/deps.ts'
 export { createSyncLoop } from './sync-loop.ts'
