@@ -6,6 +6,7 @@ import type { Services } from './services.ts'
 import { createAccount, createLateWork, createSyncStatus } from './sync/index.ts'
 import './ui/tokens.css'
 import './ui/base.css'
+import './ui/print.css'
 
 /*
  * The composition root: the only place that knows both what this device keeps (local) and the server (remote).

@@ -1,4 +1,4 @@
-export type ChoiceName = 'language' | 'theme' | 'photos'
+export type ChoiceName = 'language' | 'theme' | 'photos' | 'words'
 
 /** Small choices of this device, not of an account; read at once, so that the first paint is right. */
 export interface Choices {

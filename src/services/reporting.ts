@@ -60,8 +60,11 @@ export interface Draft {
   readonly at?: LonLat
   readonly label: string
   readonly startedAt: number
-  /** `camera`: the camera was opened and no picture came back. `note`: words typed but not yet saved. */
-  readonly step: 'camera' | 'note'
+  /**
+   * `camera`: the camera was opened and no picture came back. `note`: words typed but not yet saved. `caption` and
+   * `objection`: likewise, of a photo and of an objection, which is about no record.
+   */
+  readonly step: 'camera' | 'note' | 'caption' | 'objection'
   readonly note: string
 }
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { killMoments, passed } from './support/kill-moments.ts'
 import { arrivedFrom, sendEverything, serverNow, storedPhotos } from './support/on-server.ts'
 import { takePicture } from './support/pictures.ts'
-import { addPhoto, reportNearestAsVacant } from './support/street.ts'
+import { addPhoto, reportNearestAsVacant, unreported } from './support/street.ts'
 import { expect, people, signIn, test } from './support/town.ts'
 
 /** Another seed tries other moments: KILL_SEED=2 npx playwright test kills; KILLS=100 tries more of them. */
@@ -36,7 +36,7 @@ test('row 20: what was said to be saved is whole after a kill right after the ta
   let said = 0
   for (const [round, afterMs] of killMoments(seed, count, 400).entries()) {
     await page.goto('/melden')
-    const unit = page.getByRole('region', { name: 'Melden' }).getByRole('listitem').nth(round % 5)
+    const unit = unreported(page).first()
     const address = (await unit.innerText()).split('\n')[0] ?? ''
     await unit.getByRole('button').click()
     const tile = page.getByRole('button', { name: 'Leeg', exact: true })

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import type { Seen, Treatment } from '../support/network/faulty-proxy.ts'
 import { arrivedFrom, sendEverything, serverNow } from './support/on-server.ts'
-import { openOutbox, reportNearestAsVacant } from './support/street.ts'
+import { openOutbox, reportNearestAsVacant, unreported } from './support/street.ts'
 import { expect, people, signIn, test } from './support/town.ts'
 import type { Town } from './support/town.ts'
 import { holdClock, patienceMs, undoWindowMs, waitOut } from './support/waiting.ts'
@@ -59,7 +59,7 @@ test('row 3: a double tap, with two tabs that both send, is one item and one row
   await other.goto('/uitgaand')
   for (const tab of [page, other]) await holdClock(tab)
   await page.getByRole('link', { name: 'Melden', exact: true }).click()
-  await page.getByRole('region', { name: 'Melden' }).getByRole('listitem').first().getByRole('button').click()
+  await unreported(page).first().getByRole('button').click()
   await page.getByRole('button', { name: 'Leeg', exact: true }).dblclick()
   await expect(page.getByRole('heading', { name: 'Opgeslagen op dit toestel' })).toBeVisible()
   await page.getByRole('button', { name: 'Klaar' }).click()

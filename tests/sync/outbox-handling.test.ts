@@ -134,6 +134,21 @@ describe('taking away', () => {
     expect(await phone.shown(id)).toMatchObject({ state: 'received' })
   })
 
+  it('takes nothing away that began to be sent at the last moment', async () => {
+    const phone = await openPhone(anna)
+    phone.device.server.always = 'lose_request'
+    const id = await phone.report()
+    const { list, update } = phone.device.store
+    phone.device.store.list = async () => {
+      const entries = await list()
+      await update(id, (entry) => ({ ...entry, state: 'sending', attempts: 1 }))
+      return entries
+    }
+    await phone.restart()
+    expect(await phone.app.outbox.discard(id)).toEqual({ ok: false, problem: 'already_sent' })
+    expect((await phone.device.entry(id)).state).toBe('sending')
+  })
+
   it('row 24: is told in a value when the disk is full, and everything stays', async () => {
     const { phone, id } = await refused('id_taken')
     const { update, list } = phone.device.store

@@ -82,7 +82,18 @@ describe('row 16: a photo that is too large for the server', () => {
     expect(last?.data).toMatchObject({ caption: 'Etalage', byte_length: 50_000 })
   })
 
-  it('waits for its owner once it cannot be made any smaller', async () => {
+  it('is made smaller once; refused again it waits for its owner', async () => {
+    const phone = await openPhone()
+    await phone.photo(await phone.report(), large)
+    phone.device.server.next.putPhoto.push({ kind: 'too_large' }, { kind: 'too_large' })
+    await phone.send()
+    await phone.pass(minute)
+    const [photo] = (await phone.app.view()).items
+    expect(photo).toMatchObject({ kind: 'photo', state: 'attention', reason: 'too_large' })
+    expect(phone.device.store.disk.photos()).toHaveLength(1)
+  })
+
+  it('waits for its owner when it cannot be made any smaller', async () => {
     const phone = await openPhone()
     const photo = await phone.photo(await phone.report(), 'a small picture')
     phone.device.server.next.putPhoto.push({ kind: 'too_large' })

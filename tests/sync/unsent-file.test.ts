@@ -153,7 +153,7 @@ describe('a file that is not taken in', () => {
     })],
     ['with another picture than its hash', 'damaged', (file) => changed(file, ({ items }) => {
       const photo = items[1]?.['photo'] as Record<string, unknown>
-      photo['base64'] = btoa('another shop ....')
+      photo['base64'] = btoa('another shop...')
     })],
     ['with a picture that is no base64', 'damaged', (file) => changed(file, ({ items }) => {
       const photo = items[1]?.['photo'] as Record<string, unknown>

@@ -60,5 +60,5 @@ function additionsTo(item: OutboxItem): RouteLocationRaw | null {
       : { pand: item.premisesId }
   if (about === null) return null
   const state = item.premisesState === null ? {} : { staat: item.premisesState }
-  return { name: 'report', query: { ...about, bij: item.id, ...state } }
+  return { name: 'report', query: { ...about, bij: item.id, ...state, wijzig: '' } }
 }

@@ -21,6 +21,8 @@ export type ReportStep =
       readonly recordId: string
       /** What was seen; null when the address does not tell, as after an unfinished draft. */
       readonly state: PremisesState | null
+      /** True for a report that is changed later, from its dossier. */
+      readonly isCorrecting?: boolean
     }
 
 /** Reads the step from an address; what makes no sense leads to the first step. */
@@ -30,7 +32,8 @@ export function readStep(query: LocationQuery): ReportStep {
   const recordId = query['bij']
   if (typeof recordId === 'string' && recordId !== '') {
     const state = premisesStates.find((known) => known === query['staat']) ?? null
-    return { kind: 'more', subject, recordId, state }
+    const correcting = query['wijzig'] === undefined ? {} : { isCorrecting: true }
+    return { kind: 'more', subject, recordId, state, ...correcting }
   }
   return { kind: 'what', subject, problem: saveProblems.find((problem) => problem === query['mislukt']) ?? null }
 }
@@ -49,6 +52,7 @@ export function stepQuery(step: ReportStep): Record<string, string> {
         ...subjectQuery(step.subject),
         bij: step.recordId,
         ...(step.state === null ? {} : { staat: step.state }),
+        ...(step.isCorrecting === true ? { wijzig: '' } : {}),
       }
   }
 }

@@ -5,8 +5,11 @@ import type { TileShelf } from './tile-shelf.ts'
 
 /** Requests under way at the same time: a public service is shared with the whole country. */
 const atOnce = 3
-/** So many requests in a row without an answer: it is the connection, not the tile. */
-const silenceAfter = 4
+/**
+ * So many requests in a row without an answer: it is the connection, not the tiles. A service that did answer may
+ * well have a whole row of tiles that it does not let us read.
+ */
+const silenceAfter = { nothingYet: 4, answers: 40 } as const
 
 /** Why something could not be put with the kept tiles. */
 export function storageProblem(error: unknown): 'full' | 'closed' {
@@ -56,7 +59,7 @@ export async function saveTiles(urls: readonly string[], deps: SavingDeps): Prom
     if (fetched.kind === 'busy') problem = 'busy'
     else if (fetched.kind === 'silent') {
       silent.push(url)
-      if (silent.length >= silenceAfter) problem = 'unreachable'
+      if (silent.length >= (wasAnswered ? silenceAfter.answers : silenceAfter.nothingYet)) problem = 'unreachable'
     } else {
       hearAnswer(fetched.kind === 'none' ? [url] : [])
       if (fetched.kind === 'tile') await keep(url, fetched.bytes, fetched.type)

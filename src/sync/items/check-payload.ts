@@ -80,13 +80,14 @@ export function withAdditions(base: CheckPayload, additions: ReportAdditions): C
     vacant_since_precision: isSinceMeant ? since.precision : null,
     note: text.trim() === '' ? null : text,
     to_let: additions.toLet === undefined ? base.to_let : additions.toLet,
-    former_use: !isSinceMeant ? undefined : additions.formerUse === undefined ? base.former_use : additions.formerUse,
+    former_use: isSinceMeant ? (additions.formerUse === undefined ? base.former_use : additions.formerUse) : undefined,
   }
 }
 
 /** A withdrawal names the record and repeats its place; what was said there is not said again. */
 export function asWithdrawalOf(recordId: string, base: CheckPayload): CheckPayload {
   // What is undefined is left out of the text that is sent.
-  const unsaid = { vacant_since: null, vacant_since_precision: null, note: null, to_let: undefined, former_use: undefined }
+  const said = { vacant_since: null, vacant_since_precision: null, note: null }
+  const unsaid = { ...said, to_let: undefined, former_use: undefined }
   return { ...base, ...unsaid, replaces: recordId, is_withdrawal: true }
 }

@@ -17,6 +17,8 @@ export function createSmallerPhotos(deps: SenderDeps): (photo: OutboxEntry, owne
 
   return async (photo, ownerId) => {
     if (photoPreparer === undefined || ids === undefined || hash === undefined || photo.photo === null) return false
+    // One step: a picture that was made smaller already is its owner's affair.
+    if (typeof photoPayloadOf(photo).replaces === 'string') return false
     const largestBytes = Math.floor(photo.photo.byteLength / 2)
     const bytes = await outbox.photoBytes(photo.photo.sha256)
     if (bytes === undefined || largestBytes < smallestBytes) return false

@@ -16,7 +16,7 @@ interface SentPhoto {
   readonly payload: PhotoPayload
 }
 
-/** Other words for a photo: in place while nobody can have seen it, else a row that takes its place without a picture. */
+/** Other words for a photo: in place while it was never sent, else a row that takes its place without a picture. */
 export function createAmendingPhotos(deps: ReportingDeps) {
   const { outbox, account, ids, hash, clock, wake } = deps
 

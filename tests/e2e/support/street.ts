@@ -1,10 +1,17 @@
 import type { Page } from '@playwright/test'
 import { expect } from './town.ts'
 
-/** (+), the nearest unit, "Leeg". Answers the unit's address as the list shows it. */
+/** Rows of units that nobody reported yet: what was reported already shows its dossier first. */
+export const unreported = (page: Page) =>
+  page
+    .getByRole('region', { name: 'Melden' })
+    .getByRole('listitem')
+    .filter({ hasNotText: /leeg|verbouwing|verbouwd|tijdelijk|bereikbaar/i })
+
+/** (+), the nearest unit that nobody reported yet, "Leeg". Answers the unit's address as the list shows it. */
 export async function reportNearestAsVacant(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'Melden', exact: true }).click()
-  const nearest = page.getByRole('region', { name: 'Melden' }).getByRole('listitem').first()
+  const nearest = unreported(page).first()
   const address = (await nearest.innerText()).split('\n')[0] ?? ''
   await nearest.getByRole('button').click()
   await page.getByRole('button', { name: 'Leeg', exact: true }).click()

@@ -23,7 +23,13 @@ interface Item {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
-const tables: Readonly<Record<string, string>> = { premises_check: 'premises_checks', photo: 'photos', premises_objection: 'premises_objections', premises_edit: 'edits' }
+const tables: Readonly<Record<string, string>> = {
+  premises_check: 'premises_checks',
+  photo: 'photos',
+  premises_objection: 'premises_objections',
+  premises_edit: 'edits',
+  premises: 'premises',
+}
 
 function parse(text: string): Item | null {
   try {

@@ -2,7 +2,7 @@ import type { PremisesState } from '../../../domain/premises/premises.ts'
 
 /** One of the two large buttons: what it says and what it saves. */
 export interface QuickAnswer {
-  readonly word: 'empty' | 'open' | 'still'
+  readonly word: 'empty' | 'open' | 'again' | 'still'
   readonly state: PremisesState
 }
 
@@ -20,7 +20,7 @@ export function quickAnswers(known: PremisesState | null): readonly [QuickAnswer
       ]
     case 'vacant':
       return [
-        { word: 'open', state: 'occupied' },
+        { word: 'again', state: 'occupied' },
         { word: 'still', state: 'vacant' },
       ]
     case 'occupied':

@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, ref } from 'vue'
 import type { ComputedRef, Ref } from 'vue'
-import type { PhotoProblem } from '../../../services.ts'
+import type { Cover, PhotoProblem } from '../../../services.ts'
 import { useLive } from '../../../ui/composables/use-live.ts'
 import { useServices } from '../../../ui/composables/use-services.ts'
 import type { SavedRecord } from './record.ts'
@@ -15,7 +15,8 @@ export interface Photos {
   /** Puts on disk that the camera is about to open. */
   keepDraft(): Promise<void>
   dropDraft(): Promise<void>
-  add(files: readonly File[]): Promise<void>
+  /** @param covers what of each must not be seen; painted over before anything is saved. */
+  add(files: readonly File[], covers?: readonly Cover[]): Promise<void>
   /** Resolves when nothing is under way any more and no draft of a camera is left. */
   settle(): Promise<void>
 }
@@ -56,12 +57,12 @@ export function usePhotos(record: SavedRecord): Photos {
     if (id !== undefined) await reporting.dropDraft(id)
   }
 
-  async function addAll(files: readonly File[]): Promise<void> {
+  async function addAll(files: readonly File[], covers?: readonly Cover[]): Promise<void> {
     isBusy.value = true
     problem.value = null
     try {
       for (const file of files) {
-        const outcome = await reporting.addPhoto(record.id(), file)
+        const outcome = await reporting.addPhoto(record.id(), file, covers)
         if (outcome.ok) count.value += 1
         else problem.value = outcome.problem
       }
@@ -84,8 +85,8 @@ export function usePhotos(record: SavedRecord): Photos {
     wasLost: computed(() => lost.value !== undefined),
     keepDraft,
     dropDraft,
-    add(files) {
-      underWay = underWay.then(() => addAll(files))
+    add(files, covers) {
+      underWay = underWay.then(() => addAll(files, covers))
       return underWay
     },
     async settle() {

@@ -108,7 +108,7 @@ describe('the sheet of a unit', () => {
 describe('the two large buttons', () => {
   it('offer the change first, then that it is as it was', () => {
     const words = (state: Parameters<typeof quickAnswers>[0]) => quickAnswers(state).map(({ word }) => word)
-    expect(words('vacant')).toEqual(['open', 'still'])
+    expect(words('vacant')).toEqual(['again', 'still'])
     expect(words('occupied')).toEqual(['empty', 'still'])
     expect(words('temporary_use')).toEqual(['empty', 'still'])
     expect(words(null)).toEqual(['empty', 'open'])

@@ -162,13 +162,13 @@ describe('what a person can do', () => {
   it('changes a refused report in its own form, with what it holds', async () => {
     await open([refused])
     const address = link('Aanpassen: Melding: leeg, Marktstraat 12').getAttribute('href')
-    expect(address).toBe('/melden?pand=premises-1&bij=refused&staat=vacant')
+    expect(address).toBe('/melden?pand=premises-1&bij=refused&staat=vacant&wijzig=')
   })
 
   it('changes a report of a place in the same form', async () => {
     await open([outboxItem({ isNeverSent: true, premisesId: null, at: { lon: 6.5, lat: 53 }, address: null })])
     const address = link('Aanpassen: Melding: leeg, Plek op de kaart').getAttribute('href')
-    expect(address).toBe('/melden?lon=6.5000000&lat=53.0000000&bij=item-1&staat=vacant')
+    expect(address).toBe('/melden?lon=6.5000000&lat=53.0000000&bij=item-1&staat=vacant&wijzig=')
   })
 
   it('cannot change what is taken back, nor a photo, nor what may have been sent', async () => {

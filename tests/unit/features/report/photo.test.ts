@@ -1,3 +1,5 @@
+// Loaded ahead, so that no test waits for it.
+import '../../../../src/features/report/additions/AdditionFields.vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { routes } from '../../../../src/features/report/index.ts'
 import type { PhotoProblem } from '../../../../src/services.ts'

@@ -157,6 +157,20 @@ describe('the kept map', () => {
     expect(silence.asked.length).toBeLessThan(10)
   })
 
+  it('goes on past a row of parts that may not be read, and stops when the connection goes for good', async () => {
+    const refused = () => Promise.reject(new TypeError('Failed to fetch'))
+    const row = service((_url, nth) => (nth > 50 && nth <= 70 ? refused() : good()))
+    const map = await open(row.fetch)
+    map.save()
+    expect(await ended(map)).toMatchObject({ phase: 'done', kept: 220, missing: 20 })
+
+    const lost = service((_url, nth) => (nth > 50 ? refused() : good()))
+    const other = await open(lost.fetch)
+    other.save()
+    expect(await ended(other)).toMatchObject({ phase: 'paused', problem: 'unreachable', kept: 50, missing: 0 })
+    expect(lost.asked.length).toBeLessThan(100)
+  })
+
   it('stops at once when the service asks to wait', async () => {
     const busy = service((_url, nth) => (nth > 20 ? new Response('', { status: 429 }) : good()))
     const map = await open(busy.fetch)
