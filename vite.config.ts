@@ -8,6 +8,7 @@ import { bundles } from './build/bundles.ts'
 import { plainWords } from './build/plain-words.ts'
 import { smallLeaflet } from './build/small-leaflet.ts'
 import { smallLucide } from './build/small-lucide.ts'
+import { smallSupabase } from './build/small-supabase.ts'
 import { smallVueI18n } from './build/small-vue-i18n.ts'
 import { embeddedKey } from './server/embedded-key.ts'
 import packageJson from './package.json' with { type: 'json' }
@@ -71,10 +72,9 @@ const { plugin: bundling, nameFor } = bundles([
     name: 'screens',
     roots: [
       'src/features/report/ReportPage.vue',
+      'src/features/report/additions/AdditionFields.vue',
       'src/features/map/premises/PremisesPage.vue',
-      'src/features/map/DraftNotice.vue',
       'src/features/map/filters/MapSearch.vue',
-      'src/features/map/links/ShareButton.vue',
       'src/features/outbox/OutboxPage.vue',
       'src/ui/common/EmptyState.vue',
       'src/ui/units/UnitSearch.vue',
@@ -89,6 +89,7 @@ export default defineConfig({
   plugins: [
     sourcePlugins(),
     smallVueI18n(),
+    smallSupabase(),
     smallLeaflet(),
     smallLucide(),
     bundling,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRegister } from '../../src/sync/work.ts'
+import { createRegister } from '../../src/sync/register/register.ts'
 import type { RegisterWriting } from '../../src/sync/register/register.ts'
 import type { NewPremises, PremisesEdit } from '../../src/services.ts'
 import { createMemoryText } from '../support/fakes/memory-people.ts'

@@ -1,7 +1,7 @@
 // First: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createRegisterReader } from '../../../src/local/index.ts'
+import { createRegisterReader } from '../../../src/local/register.ts'
 import type { FieldConflict } from '../../../src/services.ts'
 import type { PulledChange } from '../../../src/sync/ports.ts'
 import { anna, bert, entryOf, identityOf, last, listen, openStreet, premises, pull, receive, save, soon } from './street.ts'
