@@ -257,6 +257,15 @@ describe('a copy for somebody who is not signed in', () => {
     expect(await phone.app.outbox.exportUnsent(anna.email)).toEqual({ ok: false, problem: 'nothing' })
   })
 
+  it('is remembered anew where what was kept of its owner cannot be read', async () => {
+    const { phone } = await annaInACellar()
+    await phone.device.owners.write('{half')
+    await phone.restart()
+    expect(phone.world.unexpected).toEqual([])
+    await phone.app.account.signOut()
+    expect((await fileOf(phone, anna.email)).size).toBeGreaterThan(0)
+  })
+
   it('keeps no address on the device', async () => {
     const { phone } = await annaInACellar()
     await settle()
