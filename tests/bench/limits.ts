@@ -26,6 +26,11 @@ const outsideMainJob = [
   'src/platform/tiles/index.ts',
   'src/features/map/links/LinkedRecord.vue',
   'src/features/map/links/UnknownUnit.vue',
+  // For who invites and removes.
+  'src/features/people/PeopleRoom.vue',
+  'src/features/people/PeoplePage.vue',
+  'src/features/people/invite/InvitePage.vue',
+  'src/remote/people/index.ts',
   // For who chose it: one file with the words of every screen.
   'src/app/language/english.ts',
 ]
