@@ -26,6 +26,10 @@ const outsideMainJob = [
   'src/platform/tiles/index.ts',
   'src/features/map/links/LinkedRecord.vue',
   'src/features/map/links/UnknownUnit.vue',
+  // For who covers a face, objects as an owner, or spares their data.
+  'src/features/report/photos/CoverDialog.vue',
+  'src/features/map/premises/objections/ObjectionDialog.vue',
+  'src/features/outbox/WifiOnly.vue',
   // For who invites and removes.
   'src/features/people/PeopleRoom.vue',
   'src/features/people/PeoplePage.vue',
