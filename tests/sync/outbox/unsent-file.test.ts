@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { settle } from '../support/fakes/manual-clock.ts'
-import { sha256 } from '../support/fakes/sha256.ts'
-import { anna, bram, emptyShop } from './support/people.ts'
-import { hour, minute, openPhone } from './support/phone.ts'
-import type { Phone } from './support/phone.ts'
+import { settle } from '../../support/fakes/manual-clock.ts'
+import { sha256 } from '../../support/fakes/sha256.ts'
+import { anna, bram, emptyShop } from '../support/people.ts'
+import { hour, minute, openPhone } from '../support/phone.ts'
+import type { Phone } from '../support/phone.ts'
 
 const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer
 
