@@ -78,7 +78,7 @@ const { plugin: bundling, nameFor } = bundles([
       'src/features/outbox/OutboxPage.vue',
       'src/ui/common/EmptyState.vue',
       'src/ui/units/UnitSearch.vue',
-      'src/local/street-reader/dossier.ts',
+      'src/local/street-reader/dossier/read-dossier.ts',
       'src/local/street-reader/photo-viewer.ts',
       'src/domain/premises/search.ts',
     ],

@@ -187,6 +187,14 @@ export interface Server {
   refresh(ownerId: string): Promise<Result<void, Failure>>
 }
 
+/** The row of a photo of one's own, as the server's copy has it. */
+export interface OwnPhoto {
+  readonly id: string
+  readonly aggregate: string
+  /** In the words of docs/PROTOCOL.md. */
+  readonly payload: Readonly<Record<string, unknown>>
+}
+
 /** Where the bytes of a photo come from that this device did not take itself. */
 export interface PhotoSource {
   /** The bytes at this path as the server hands them out; the caller checks them before showing. */

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { assenId } from '../../supabase/index.ts'
 import { addressDocument, answerWith, plainRefusal, refusal, suggestMaasbree } from '../support/addresses/recorded-answers.ts'
@@ -42,6 +43,8 @@ test('an address that is no unit is found through PDOK, and reported at its plac
   await page.getByRole('combobox').fill('proefpad 7')
   await expect(page.getByRole('group', { name: 'Adressen (PDOK)' }).getByRole('option')).toContainText('Proefpad 7')
   await expect(page.getByText('Alleen wat u typt gaat naar PDOK, uw locatie niet.')).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).include('[role=search]').analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
   await page.getByRole('option', { name: /^Proefpad 7/ }).click()
   await expect(page.getByRole('heading', { name: 'Wat ziet u?' })).toBeVisible()
   expect(new URL(page.url()).searchParams.get('lon')).toBe('6.5615500')

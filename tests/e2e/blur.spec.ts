@@ -38,8 +38,9 @@ const coloursIn = (page: Page, jpeg: string, part: { x: number; y: number; width
       const [w, h] = [bitmap.width, bitmap.height]
       const { data } = pen?.getImageData(x * w, y * h, width * w, height * h) ?? { data: new Uint8ClampedArray() }
       const reds = [...data].filter((_value, index) => index % 4 === 0)
-      const spread = reds.reduce((most, red) => Math.max(most, red), 0) - reds.reduce((least, red) => Math.min(least, red), 255)
-      return { spread, middle: [...data.slice(data.length / 2 - ((data.length / 2) % 4)).slice(0, 3)] }
+      const lightest = reds.reduce((most, red) => Math.max(most, red), 0)
+      const darkest = reds.reduce((least, red) => Math.min(least, red), 255)
+      return { spread: lightest - darkest, middle: [...data.slice(data.length / 2 - ((data.length / 2) % 4)).slice(0, 3)] }
     },
     [jpeg, part] as const,
   )

@@ -34,7 +34,7 @@ async function poison(town: Town): Promise<void> {
        house_suffix = '<b>', revision = private.next_revision(centre_id)`,
   )
   await town.server.query(
-    "update public.organisations set name = '<svg onload=alert(3)>' || party, revision = private.next_revision(centre_id)",
+    "update public.organisations set name = '<svg onload=alert(3)>' || party || ' ' || left(name, 40), revision = private.next_revision(centre_id)",
   )
   await town.server.query(
     'update public.boundaries set attribution = $1, revision = private.next_revision(centre_id)',

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import exifr from 'exifr'
 import { addPhoto, openOutbox, reportNearestAsVacant } from './support/street.ts'
 import { takePicture, withWhereabouts } from './support/pictures.ts'
 import { ask, signIn as signInByCode } from '../support/server/sign-in.ts'
 import { inTheCentre } from './support/phone.ts'
+import { mainJobBundles } from '../bench/limits.ts'
 import { expect, expireToken, people, signIn, test } from './support/town.ts'
 import type { Town } from './support/town.ts'
 
@@ -84,3 +86,30 @@ for (const trouble of ['nothing else happens', 'the answer of the first push is 
     expect(bytes.includes('Exif')).toBe(false)
   })
 }
+
+/** Names of the bundles whose scripts this page has loaded since it was opened. */
+const loadedScripts = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => new URL(name).pathname)
+      .filter((path) => path.endsWith('.js') && path.startsWith('/assets/'))
+      .map((path) => path.replace(/^\/assets\//, '').replace(/-[\w-]{8}\.js$/, '')),
+  )
+
+test('the main job loads the scripts that its bytes are counted by, and no other', async ({ town }) => {
+  const reporter = town.phone()
+  const first = await signIn(reporter, people.shopkeeper)
+  const picture = await takePicture(first)
+  await first.goto('/')
+  const page = first
+  await expect(page.getByRole('heading', { name: 'Dichtbij' })).toBeVisible()
+  await reportNearestAsVacant(page)
+  await addPhoto(page, picture)
+  await expect(page.getByText('Foto opgeslagen op dit toestel')).toBeVisible()
+  await page.getByRole('button', { name: 'Klaar' }).click()
+  await openOutbox(page)
+  await expect(page.getByText('Niets staat alleen op dit toestel.')).toBeVisible({ timeout: 30_000 })
+  const counted: readonly string[] = mainJobBundles
+  expect((await loadedScripts(page)).filter((name) => !counted.includes(name))).toEqual([])
+})

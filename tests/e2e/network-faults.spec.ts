@@ -147,7 +147,7 @@ test('row 35: a report of somebody who was removed meanwhile waits for them with
   )
   await waitOut(page, undoWindowMs)
   await expect(row(page, 'Wacht op u')).toContainText('Melding: leeg')
-  await expect(row(page, 'Wacht op u')).toContainText('De server weigert dit: u heeft hier geen recht op.')
+  await expect(row(page, 'Wacht op u')).toContainText('U bent geen lid meer van deze binnenstad.')
   expect(await arrivedFrom(town, name, since)).toEqual([])
 
   const downloading = page.waitForEvent('download')

@@ -1,8 +1,15 @@
+import type { Page } from '@playwright/test'
 import { arrivedFrom, sendEverything, serverNow } from './support/on-server.ts'
 import { takePicture } from './support/pictures.ts'
 import { addPhoto, openOutbox, reportNearestAsVacant, unreported } from './support/street.ts'
 import { expect, people, signIn, test } from './support/town.ts'
 
+const rowOf = (page: Page, address: string) =>
+  page
+    .getByRole('region', { name: 'Melden' })
+    .getByRole('listitem')
+    .filter({ has: page.getByText(address, { exact: true }) })
+    .getByRole('button')
 const hostile = '<img src=x onerror="document.title=1"> \u202Eadje\u202C 🙂'
 
 test('each of the six states is one tap, also "Niet bereikbaar"', async ({ town }) => {
@@ -20,7 +27,7 @@ test('sign, former use, date, photos with captions in another order arrive, and 
   const since = await serverNow(town)
   await reportNearestAsVacant(page)
   await page.getByRole('button', { name: 'Bord te huur/te koop' }).click()
-  await page.getByLabel('Ja').check()
+  await page.getByLabel('Ja', { exact: true }).check()
   await expect(page.getByRole('button', { name: 'Bord: Ja' })).toBeVisible()
   await page.getByRole('button', { name: 'Wat zat er eerst' }).click()
   await page.getByLabel('Wat zat er eerst?').selectOption({ label: 'Horeca of bijeenkomst' })
@@ -73,7 +80,7 @@ test('what was reported already shows its dossier, where its author corrects and
   await openOutbox(page)
   await sendEverything(page)
   await page.goto('/melden')
-  await page.getByRole('region', { name: 'Melden' }).getByRole('listitem').filter({ hasText: address }).getByRole('button').click()
+  await rowOf(page, address).click()
   await expect(page.getByRole('heading', { name: address })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Klopt nog' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Weer in gebruik' })).toBeVisible()
@@ -81,7 +88,7 @@ test('what was reported already shows its dossier, where its author corrects and
   await page.getByRole('link', { name: 'Aanpassen', exact: true }).first().click()
   await expect(page.getByRole('heading', { name: 'Melding aanpassen' })).toBeVisible()
   await page.getByRole('button', { name: 'Wat u zag' }).click()
-  await page.getByLabel('Deels').check()
+  await page.getByLabel('Deels', { exact: true }).check()
   await page.getByRole('button', { name: 'Klaar' }).click()
   await expect(page.getByText('Eerdere versie')).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'Deels leeg' }).first()).toBeVisible()
@@ -97,13 +104,13 @@ test('an owner objects, and the municipality reads it', async ({ town }) => {
   const address = await reportNearestAsVacant(page)
   await page.getByRole('button', { name: 'Klaar' }).click()
   await page.goto('/melden')
-  await page.getByRole('region', { name: 'Melden' }).getByRole('listitem').filter({ hasText: address }).getByRole('button').click()
+  await rowOf(page, address).click()
   const path = new URL(page.url()).pathname
   await page.getByRole('button', { name: 'Dit klopt niet' }).click()
   const words = page.getByRole('dialog').getByLabel('Wat klopt er niet?')
   await words.fill('Het is verhuurd.')
-  await page.reload()
-  await page.goto('/')
+  await page.getByRole('dialog').getByRole('button', { name: 'Sluiten' }).last().click()
+  await page.getByRole('link', { name: 'Kaart', exact: true }).click()
   await page.getByRole('link', { name: 'Verder met concept' }).click()
   await expect(words).toHaveValue('Het is verhuurd.')
   await page.getByRole('dialog').getByRole('button', { name: 'Bezwaar opslaan' }).click()
@@ -113,7 +120,7 @@ test('an owner objects, and the municipality reads it', async ({ town }) => {
 
   const staff = await signIn(town.phone(), people.municipality)
   await staff.goto(path)
-  await expect(staff.getByText('Bezwaar van eigenaar, wacht op antwoord')).toBeVisible()
+  await expect(staff.getByText('Bezwaar van eigenaar, wacht op antwoord')).toBeVisible({ timeout: 20_000 })
   await expect(staff.getByText('Het is verhuurd.')).toBeVisible()
 })
 

@@ -1,9 +1,7 @@
 import type { PremisesCheck } from '../../domain/premises/premises.ts'
-import type { IdentityStore } from '../../sync/ports.ts'
+import type { IdentityStore, OwnPhoto } from '../../sync/ports.ts'
 import type { LocalCaches } from '../rows/local-caches.ts'
 import { accountOf } from './account.ts'
-import type { PhotoPayload } from '../../sync/items/photo-payload.ts'
-import type { OwnPhoto } from '../../sync/reporting/deps.ts'
 import { checkOf, textOf } from './row-mapping.ts'
 
 export interface OwnRecordsDeps {
@@ -34,5 +32,5 @@ export async function findOwnPhoto(deps: OwnRecordsDeps, photoId: string): Promi
   const { record_id, sha256, byte_length, width_px, height_px, position, caption } = row.d
   const columns = { record_id, sha256, byte_length, width_px, height_px, position, caption }
   const aggregate = record.premisesId === null ? `place:${record.id}` : `premises:${record.premisesId}`
-  return { id: photoId, aggregate, payload: { ...columns, taken_for: 'premises_check' } as unknown as PhotoPayload }
+  return { id: photoId, aggregate, payload: { ...columns, taken_for: 'premises_check' } }
 }

@@ -1,5 +1,5 @@
 import type { PremisesCheck } from '../../domain/premises/premises.ts'
-import type { OwnPhoto } from '../../sync/reporting/deps.ts'
+import type { OwnPhoto } from '../../sync/ports.ts'
 import type { OwnRecordsDeps } from './own-record.ts'
 
 /**

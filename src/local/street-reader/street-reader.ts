@@ -6,7 +6,7 @@ import { followAccount } from './account.ts'
 import type { PhotoViewer } from './photo-viewer.ts'
 import { openStreetView } from './street-view.ts'
 import type { StreetView } from './street-view.ts'
-import { createUnitDossier } from './unit-dossier.ts'
+import { createUnitDossier } from './dossier/unit-dossier.ts'
 
 export interface StreetReaderDeps {
   readonly caches: LocalCaches

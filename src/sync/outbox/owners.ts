@@ -29,8 +29,13 @@ export function createOwners({ outbox, account, hash, kept, onUnexpected }: Owne
   const digest = (userId: string, email: string): Promise<string> => hash(`${userId} ${email.trim().toLowerCase()}`)
 
   async function read(): Promise<Book> {
-    const text = await kept.read()
-    return text === null ? {} : (JSON.parse(text) as Book)
+    try {
+      return JSON.parse((await kept.read()) ?? '{}') as Book
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+      // Written by another version perhaps: whoever works here next is remembered anew.
+      return {}
+    }
   }
 
   async function remember(userId: string, email: string): Promise<void> {

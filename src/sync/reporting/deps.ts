@@ -1,18 +1,10 @@
 import type { PremisesCheck } from '../../domain/premises/premises.ts'
 import type { AccountService } from '../../services.ts'
-import type { PhotoPayload } from '../items/photo-payload.ts'
 import type { WakeReason } from '../sync-loop.ts'
-import type { Clock, CurrentAccount, DraftStore, Hash, OutboxStore, PhotoPreparer } from '../ports.ts'
+import type { Clock, CurrentAccount, DraftStore, Hash, OutboxStore, OwnPhoto, PhotoPreparer } from '../ports.ts'
 
 /** Who is signed in, now and when it changes. */
 export type FollowedAccount = CurrentAccount & Pick<AccountService, 'who'>
-
-/** The row of a photo, as the server's copy has it. */
-export interface OwnPhoto {
-  readonly id: string
-  readonly aggregate: string
-  readonly payload: PhotoPayload
-}
 
 export interface ReportingDeps {
   readonly outbox: OutboxStore

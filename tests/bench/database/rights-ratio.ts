@@ -23,6 +23,8 @@ const readings: readonly Reading[] = [
   { table: 'authorships', policy: 'an author and the staff of the centre see who wrote a record', as: 'entrepreneur' },
   { table: 'photos', policy: 'an author and the staff of the centre see a photo', as: 'collectiveMember' },
   { table: 'photos', policy: 'an author and the staff of the centre see a photo', as: 'entrepreneur' },
+  { table: 'edits', policy: 'an author and the staff of the centre see an edit', as: 'collectiveMember' },
+  { table: 'edits', policy: 'an author and the staff of the centre see an edit', as: 'entrepreneur' },
 ]
 
 /**
@@ -69,7 +71,7 @@ async function timeOf(postgres: RealPostgres, { table, policy, as }: Reading, is
   }
 }
 
-/** The demo, and beside its people 100,000 units, each with a check and a photo, written by 500 authors in turn. */
+/** The demo, and 100,000 units more, each with a check, a photo and an edit, written by 500 authors in turn. */
 async function fill(postgres: RealPostgres): Promise<void> {
   await migrate((sql) => postgres.sql.unsafe(sql).simple())
   await postgres.sql.unsafe(demoSeed(new Date())).simple()
@@ -94,6 +96,11 @@ async function fill(postgres: RealPostgres): Promise<void> {
       where c.revision > 2000000;
     insert into public.photos (id, centre_id, record_id, sha256, byte_length, width_px, height_px, received_at, revision)
       select gen_random_uuid(), centre_id, id, repeat('a', 64), 300000, 1600, 1200, now(), revision
+      from public.premises_checks where revision > 2000000;
+    insert into public.edits (id, centre_id, table_name, row_id, base_version, changes, base, applied, outcome, received_at,
+                              revision)
+      select id, centre_id, 'premises', premises_id, 1, '{"branch":null}', '{"branch":null}', '{}', 'applied', now(),
+        revision
       from public.premises_checks where revision > 2000000;
     analyze;`).simple()
 }

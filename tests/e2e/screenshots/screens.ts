@@ -13,9 +13,16 @@ async function go(page: Page, path: string): Promise<void> {
   await settled(page)
 }
 
-/** The units on the start page, and the first unit that the report proposes. */
+/** The units on the start page, and the first unit that the report proposes and nobody reported yet. */
 const units = (page: Page) => page.getByRole('list', { name: /^(Dichtbij|Nearby|Per straat|By street)$/ })
-const firstRow = (page: Page) => page.getByRole('region', { name: /^(Melden|Report)$/ }).getByRole('listitem').getByRole('button').first()
+const reported = /leeg|verbouw|tijdelijk|bereikbaar|empty|rebuilt|renovat|temporar|reached/i
+const firstRow = (page: Page) =>
+  page
+    .getByRole('region', { name: /^(Melden|Report)$/ })
+    .getByRole('listitem')
+    .filter({ hasNotText: reported })
+    .getByRole('button')
+    .first()
 
 /** Every screen that somebody who is signed in can see, in the order of the main job. */
 export const screens: readonly Screen[] = [

@@ -157,3 +157,40 @@ describe('own records', () => {
     expect(await find('mine')).toBeNull()
   })
 })
+
+describe('what an owner or occupant says against a report', () => {
+  const objection = { premises_id: 'unit', check_id: null, state: 'vacant', interest: 'owner', note: 'Verhuurd' }
+
+  it('shows from the moment it is on this device, and with its author once the server told', async () => {
+    await save(street, entryOf('against', 'premises_objection', objection))
+    await soon(() => expect(last(dossier)).toMatchObject({ objections: [{ isOwn: true, sending: 'waiting', author: null }] }))
+    const row = { t: 'premises_objections', id: 'told', r: 10, d: { ...objection, received_at: '2026-11-01T08:00:00.000Z' } }
+    await pull(street, 11, [row, authorship('told', 11, false)])
+    await soon(() => expect(last(dossier)).toMatchObject({
+      objections: [{ objection: { id: 'against' } }, { objection: { id: 'told' }, isOwn: false, author: 'Bakkerij Zuidema' }],
+    }))
+    expect(records()).toHaveLength(2)
+  })
+})
+
+describe('the photos of a record', () => {
+  it('stand in their order, each once with its last words, and corrections of a record keep them', async () => {
+    const row = photoRow('second', 10, 'mine')
+    const placed = (id: string, r: number, d: object): PulledChange => ({ ...row, id, r, d: { ...('d' in row ? row.d : {}), ...d } })
+    await pull(street, 13, [
+      placed('second', 10, { position: 0, caption: 'Deur' }),
+      placed('renamed', 11, { position: 1, caption: '<b>Etalage</b>', replaces: 'photo' }),
+      check('corrected', 12, 'vacant', { replaces: 'mine', to_let: true, former_use: 'winkelfunctie' }),
+      authorship('corrected', 13, true),
+    ])
+    await soon(() => expect(recordIds()).toContain('corrected'))
+    expect(records().find((one) => one.check.id === 'corrected')).toMatchObject({
+      check: { toLet: true, formerUse: 'winkelfunctie' },
+      earlier: [{ id: 'mine' }],
+      photos: [
+        { id: 'second', caption: 'Deur' },
+        { id: 'renamed', caption: '<b>Etalage</b>' },
+      ],
+    })
+  })
+})

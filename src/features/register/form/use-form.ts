@@ -27,6 +27,9 @@ export interface Form {
   readonly isRestored: Readonly<Ref<boolean>>
   /** Opens the form with these values, or with what was filled in and not saved; `shown` is typed over `start`. */
   open(start: Start, shown?: Fields): Promise<void>
+  set(field: FormField, value: string | readonly string[]): void
+  /** Leaves what was put back, and starts from the unit as it is now. */
+  startAnew(): void
   /** The values as typed, or null when something is wrong with them; then `problems` says what. */
   read(): Readonly<Record<FormField, Fields[string]>> | null
   /** It is saved: nothing is left to keep. */
@@ -47,6 +50,7 @@ export function useForm(draftName: string): Form {
   let kept = ''
   let timer: ReturnType<typeof setTimeout> | undefined
   let release: (() => void) | null = null
+  let anew: () => void = () => undefined
 
   async function keepNow(): Promise<void> {
     clearTimeout(timer)
@@ -80,6 +84,13 @@ export function useForm(draftName: string): Form {
     problems,
     isRestored,
     async open(from, shown = {}) {
+      anew = () => {
+        start.value = from
+        opened = JSON.stringify(typedOf(from.values))
+        isRestored.value = false
+        problems.value = {}
+        typed.value = typedOf({ ...from.values, ...shown })
+      }
       const draft = await register.draft(draftName)
       const left = readDraft(draft)
       const begun = left !== null && isStart(draft?.['start']) ? draft['start'] : from
@@ -90,6 +101,10 @@ export function useForm(draftName: string): Form {
       isRestored.value = left !== null
       typed.value = now
     },
+    set(field, value) {
+      if (typed.value !== null) typed.value = { ...typed.value, [field]: value }
+    },
+    startAnew: () => anew(),
     read() {
       if (typed.value === null) return null
       const read = readTyped(typed.value)

@@ -167,3 +167,28 @@ describe('the dossier', () => {
     expect(wrapper.get('.record .state').text()).toBe('Ingetrokken')
   })
 })
+
+describe('a report of one’s own in the dossier', () => {
+  it('leads to its correction, and is withdrawn after a second question', async () => {
+    const own = record('mine', { isOwn: true })
+    const { wrapper, press, services } = await open(1, ({ street }) => street.recordsById.set('marktstraat-1', [own]))
+    const link = wrapper.findAll('a').find((one) => one.text() === 'Aanpassen')
+    expect(link?.attributes('href')).toBe('/melden?pand=marktstraat-1&bij=mine&staat=vacant&wijzig=')
+    await press('Intrekken')
+    expect(services.reporting.undone).toEqual([])
+    expect(wrapper.text()).toContain('Melding intrekken?')
+    const [, confirm] = wrapper.findAll('button').filter((one) => one.text() === 'Intrekken')
+    await confirm?.trigger('click')
+    await settle()
+    expect(services.reporting.undone).toEqual(['mine'])
+  })
+
+  it('says what it was before, and somebody else’s has no such buttons', async () => {
+    const { check } = record('first', {}, { state: 'occupied', note: 'Licht aan <b>' })
+    const mine = record('mine', { isOwn: true, earlier: [check] }, { toLet: true, formerUse: 'winkelfunctie' })
+    const { wrapper } = await open(1, ({ street }) => street.recordsById.set('marktstraat-1', [mine, record('theirs')]))
+    expect(wrapper.text()).toContain('bord te huur of te koop · eerst winkel')
+    expect(wrapper.get('details').text()).toContain('Licht aan <b>')
+    expect(wrapper.findAll('button').filter((one) => one.text() === 'Intrekken')).toHaveLength(1)
+  })
+})

@@ -86,7 +86,7 @@ describe('inviting', () => {
     expect(pageText()).toContain('Dit is geen e-mailadres. Vul bijvoorbeeld naam@winkel.nl in.')
     expect(document.activeElement).toBe(field('E-mailadres van de genodigde'))
     await type(field('E-mailadres van de genodigde'), email)
-    await press('Opnieuw proberen')
+    await press('Uitnodigen')
     expect(services.memoryPeople.asked).toEqual([
       'add Bakkerij Zonder Brood of entrepreneur',
       `invite ${email} of organisation-4 as member`,
@@ -129,7 +129,7 @@ describe('inviting', () => {
     await press('Uitnodigen')
     expect(pageText()).toContain('Dit is geen e-mailadres.')
     await type(field('E-mailadres van de genodigde'), email)
-    await press('Opnieuw proberen')
+    await press('Uitnodigen')
     expect(pageText()).toContain('Kies een organisatie.')
     expect(services.memoryPeople.asked).toEqual([])
   })

@@ -53,7 +53,7 @@ describe('the list', () => {
       'Boekhandel Bestaat Niet',
       'Fictief Centrumcollectief',
     ])
-    expect(wordsOf(rowOf('sanne@'))).toBe('sanne@demo.binnenstad.example Secretaris, sinds 3 maart 2026 Dit bent u')
+    expect(wordsOf(rowOf('sanne@'))).toBe('sanne@ demo.binnenstad.example Secretaris, sinds 3 maart 2026 Dit bent u')
     expect(pageText()).toContain('Ondernemerscollectief')
   })
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '../support/fakes/fake-server.ts'
-import { settle } from '../support/fakes/manual-clock.ts'
-import { createWorld } from './support/device.ts'
-import { anna, assen, bram, emptyShop } from './support/people.ts'
-import { minute, openPhone, second } from './support/phone.ts'
+import type { Fault } from '../../support/fakes/fake-server.ts'
+import { settle } from '../../support/fakes/manual-clock.ts'
+import { createWorld } from '../support/device.ts'
+import { anna, assen, bram, emptyShop } from '../support/people.ts'
+import { minute, openPhone, second } from '../support/phone.ts'
 
 describe('what was saved arrives once', () => {
   it('row 1: a report whose request was lost waits and is sent again by itself', async () => {

@@ -1,12 +1,12 @@
-import { photosPerRecord } from '../../domain/premises/premises.ts'
-import type { OutboxEntry } from '../outbox-entry.ts'
-import type { PhotoBytes } from '../ports.ts'
-import { baseOfRecord, ownEntries } from './base.ts'
-import type { ReportingDeps } from './deps.ts'
-import { readEnvelope } from '../items/envelope.ts'
-import { newEntry } from '../items/new-entry.ts'
-import { chainOf } from './report-chain.ts'
-import type { Saved } from './save-problem.ts'
+import { photosPerRecord } from '../../../domain/premises/premises.ts'
+import type { OutboxEntry } from '../../outbox-entry.ts'
+import type { PhotoBytes } from '../../ports.ts'
+import { baseOfRecord, ownEntries } from '../base.ts'
+import type { ReportingDeps } from '../deps.ts'
+import { readEnvelope } from '../../items/envelope.ts'
+import { newEntry } from '../../items/new-entry.ts'
+import { chainOf } from '../report-chain.ts'
+import type { Saved } from '../save-problem.ts'
 
 export interface PreparedPhoto {
   readonly photo: PhotoBytes

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Failure } from '../../src/sync/failure.ts'
-import { assen, carla, emptyShop } from './support/people.ts'
-import { hour, minute, openPhone, second, timesPushed } from './support/phone.ts'
+import type { Failure } from '../../../src/sync/failure.ts'
+import { assen, carla, emptyShop } from '../support/people.ts'
+import { hour, minute, openPhone, second, timesPushed } from '../support/phone.ts'
 
 describe('one bad item holds up nobody else', () => {
   it('row 11: a report refused by policy needs attention with its reason, and the others go on', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { settle } from '../support/fakes/manual-clock.ts'
-import { sha256 } from '../support/fakes/sha256.ts'
-import { anna, bram, emptyShop } from './support/people.ts'
-import { createWorld } from './support/device.ts'
-import { hour, minute, openPhone, second } from './support/phone.ts'
-import type { Phone } from './support/phone.ts'
+import { settle } from '../../support/fakes/manual-clock.ts'
+import { sha256 } from '../../support/fakes/sha256.ts'
+import { anna, bram, emptyShop } from '../support/people.ts'
+import { createWorld } from '../support/device.ts'
+import { hour, minute, openPhone, second } from '../support/phone.ts'
+import type { Phone } from '../support/phone.ts'
 
 interface File {
   readonly format: string

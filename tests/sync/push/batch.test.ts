@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OutboxEntry, OutboxState } from '../../src/sync/outbox-entry.ts'
-import { mostBytes, nextBatch, nextDue, nextPhoto } from '../../src/sync/push/batch.ts'
-import { outboxEntry } from './support/outbox-entry.ts'
+import type { OutboxEntry, OutboxState } from '../../../src/sync/outbox-entry.ts'
+import { mostBytes, nextBatch, nextDue, nextPhoto } from '../../../src/sync/push/batch.ts'
+import { outboxEntry } from '../support/outbox-entry.ts'
 
 const now = 1_000_000_000
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Membership } from '../../src/domain/person.ts'
-import { settle } from '../support/fakes/manual-clock.ts'
-import { assen, carla, membershipOf } from './support/people.ts'
-import { hour, minute, openPhone } from './support/phone.ts'
-import type { Phone } from './support/phone.ts'
+import type { Membership } from '../../../src/domain/person.ts'
+import { settle } from '../../support/fakes/manual-clock.ts'
+import { assen, carla, membershipOf } from '../support/people.ts'
+import { hour, minute, openPhone } from '../support/phone.ts'
+import type { Phone } from '../support/phone.ts'
 
 function setMemberships(phone: Phone, memberships: readonly Membership[]): void {
   phone.device.signIn.people.set(carla.email, { userId: carla.userId, memberships })

@@ -1,11 +1,11 @@
-import { interests, premisesStates } from '../../domain/premises/premises.ts'
-import type { PremisesObjection } from '../../domain/premises/premises.ts'
-import type { DossierObjection } from '../../services.ts'
-import type { OutboxEntry } from '../../sync/outbox-entry.ts'
-import type { StoredRow } from '../rows/row-database.ts'
-import { payloadOf } from './pending-reports.ts'
-import { textOf } from './row-mapping.ts'
-import type { Columns } from './row-mapping.ts'
+import { interests, premisesStates } from '../../../domain/premises/premises.ts'
+import type { PremisesObjection } from '../../../domain/premises/premises.ts'
+import type { DossierObjection } from '../../../services.ts'
+import type { OutboxEntry } from '../../../sync/outbox-entry.ts'
+import type { StoredRow } from '../../rows/row-database.ts'
+import { payloadOf } from '../pending-reports.ts'
+import { textOf } from '../row-mapping.ts'
+import type { Columns } from '../row-mapping.ts'
 
 type Found = Omit<DossierObjection, 'author'>
 

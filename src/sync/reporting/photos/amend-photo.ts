@@ -1,11 +1,11 @@
-import type { PhotoWords } from '../../services.ts'
-import { readEnvelope, writeEnvelope } from '../items/envelope.ts'
-import { newEntry } from '../items/new-entry.ts'
-import { photoChain, photoPayloadOf, withWords } from '../items/photo-payload.ts'
-import type { PhotoPayload } from '../items/photo-payload.ts'
-import { isNeverSent, ownEntries } from './base.ts'
-import type { ReportingDeps } from './deps.ts'
-import type { Saved } from './save-problem.ts'
+import type { PhotoWords } from '../../../services.ts'
+import { readEnvelope, writeEnvelope } from '../../items/envelope.ts'
+import { newEntry } from '../../items/new-entry.ts'
+import { photoChain, photoPayloadOf, withWords } from '../../items/photo-payload.ts'
+import type { PhotoPayload } from '../../items/photo-payload.ts'
+import { isNeverSent, ownEntries } from '../base.ts'
+import type { ReportingDeps } from '../deps.ts'
+import type { Saved } from '../save-problem.ts'
 
 /** A photo whose row is on the server: what its successor starts from. */
 interface SentPhoto {
@@ -41,10 +41,11 @@ export function createAmendingPhotos(deps: ReportingDeps) {
       for (;;) {
         const last = photoChain(photoId, await ownEntries(deps, who.userId)).at(-1)
         if (last === undefined) {
+          const known = { centreId: who.centreId, dependsOn: null }
           const found = (await deps.findOwnPhoto?.(photoId)) ?? null
           return found === null
             ? { ok: false, problem: 'failed' }
-            : succeed({ ...found, centreId: who.centreId, dependsOn: null }, who.userId, words)
+            : succeed({ ...found, payload: found.payload as unknown as PhotoPayload, ...known }, who.userId, words)
         }
         if (!isNeverSent(last)) {
           return succeed({ ...last, dependsOn: last.id, payload: photoPayloadOf(last) }, who.userId, words)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { StorageFailure } from '../../src/sync/ports.ts'
-import { writeEnvelope } from '../../src/sync/items/envelope.ts'
-import { settle } from '../support/fakes/manual-clock.ts'
-import { sha256 } from '../support/fakes/sha256.ts'
-import { anna, bram, emptyShop, premises } from './support/people.ts'
-import { hour, openPhone } from './support/phone.ts'
-import type { Phone } from './support/phone.ts'
+import { StorageFailure } from '../../../src/sync/ports.ts'
+import { writeEnvelope } from '../../../src/sync/items/envelope.ts'
+import { settle } from '../../support/fakes/manual-clock.ts'
+import { sha256 } from '../../support/fakes/sha256.ts'
+import { anna, bram, emptyShop, premises } from '../support/people.ts'
+import { hour, openPhone } from '../support/phone.ts'
+import type { Phone } from '../support/phone.ts'
 
 /** A report with a photo that the server refused for this reason; the server takes it from now on. */
 async function refused(reason: 'id_taken' | 'changed' | 'invalid'): Promise<{ phone: Phone; id: string }> {

@@ -1,7 +1,7 @@
-import type { DossierObjection, DossierRecord, Live, Unit } from '../../services.ts'
-import { createRefresher, createValue } from '../live.ts'
-import type { Value } from '../live.ts'
-import type { StreetView } from './street-view.ts'
+import type { DossierObjection, DossierRecord, Live, Unit } from '../../../services.ts'
+import { createRefresher, createValue } from '../../live.ts'
+import type { Value } from '../../live.ts'
+import type { StreetView } from '../street-view.ts'
 
 /** A unit with its records; null when the centre has no such unit (any more). */
 export type UnitDossier = {
@@ -21,7 +21,7 @@ async function readUnitDossier(premisesId: string, view: StreetView): Promise<Un
   const unit = view.units.latest()?.find(({ premises }) => premises.id === premisesId)
   if (unit === undefined) return null
   // Not part of what the first list needs.
-  const { readDossier } = await import('./dossier.ts')
+  const { readDossier } = await import('./read-dossier.ts')
   return { unit, ...(await readDossier(premisesId, view.cache.reader, view.entries())) }
 }
 

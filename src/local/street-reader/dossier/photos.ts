@@ -1,9 +1,9 @@
-import type { DossierPhoto } from '../../services.ts'
-import type { OutboxEntry } from '../../sync/outbox-entry.ts'
-import type { StoredRow } from '../rows/row-database.ts'
-import { payloadOf } from './pending-reports.ts'
-import { textOf } from './row-mapping.ts'
-import type { Columns } from './row-mapping.ts'
+import type { DossierPhoto } from '../../../services.ts'
+import type { OutboxEntry } from '../../../sync/outbox-entry.ts'
+import type { StoredRow } from '../../rows/row-database.ts'
+import { payloadOf } from '../pending-reports.ts'
+import { textOf } from '../row-mapping.ts'
+import type { Columns } from '../row-mapping.ts'
 
 interface PlacedPhoto extends DossierPhoto {
   /** Place in the row of its record; behind the others where it has none. */

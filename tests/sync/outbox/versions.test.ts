@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { StorageFailure } from '../../src/sync/ports.ts'
-import { deviceOfVersion010 } from '../support/stored/earlier-versions.ts'
-import { settle } from '../support/fakes/manual-clock.ts'
-import { outboxEntry } from './support/outbox-entry.ts'
-import { anna, emptyShop, premises } from './support/people.ts'
-import { hour, minute, openPhone } from './support/phone.ts'
-import type { Phone } from './support/phone.ts'
+import { StorageFailure } from '../../../src/sync/ports.ts'
+import { deviceOfVersion010 } from '../../support/stored/earlier-versions.ts'
+import { settle } from '../../support/fakes/manual-clock.ts'
+import { outboxEntry } from '../support/outbox-entry.ts'
+import { anna, emptyShop, premises } from '../support/people.ts'
+import { hour, minute, openPhone } from '../support/phone.ts'
+import type { Phone } from '../support/phone.ts'
 
 describe('row 19: what version 0.1.0 of the app stored', () => {
   async function updatedPhone(): Promise<Phone> {

@@ -1,13 +1,13 @@
-import type { DossierObjection, DossierRecord } from '../../services.ts'
-import type { PremisesCheck } from '../../domain/premises/premises.ts'
-import type { OutboxEntry } from '../../sync/outbox-entry.ts'
-import type { StoredRow } from '../rows/row-database.ts'
-import type { RowReader } from '../rows/row-reader.ts'
-import { objectionsOf } from './dossier-objections.ts'
-import { photosByRecord, photosOf } from './dossier-photos.ts'
-import { payloadOf } from './pending-reports.ts'
-import { areaOf, checkOf, textOf } from './row-mapping.ts'
-import type { Columns } from './row-mapping.ts'
+import type { DossierObjection, DossierRecord } from '../../../services.ts'
+import type { PremisesCheck } from '../../../domain/premises/premises.ts'
+import type { OutboxEntry } from '../../../sync/outbox-entry.ts'
+import type { StoredRow } from '../../rows/row-database.ts'
+import type { RowReader } from '../../rows/row-reader.ts'
+import { objectionsOf } from './objections.ts'
+import { photosByRecord, photosOf } from './photos.ts'
+import { payloadOf } from '../pending-reports.ts'
+import { areaOf, checkOf, textOf } from '../row-mapping.ts'
+import type { Columns } from '../row-mapping.ts'
 
 /** One record, from the server's copy, from this device, or known to both. */
 interface Source {

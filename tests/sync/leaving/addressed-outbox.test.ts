@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createAddressedOutbox } from '../../src/sync/items/addressed-outbox.ts'
-import { createManualClock } from '../support/fakes/manual-clock.ts'
-import { createMemoryDraftStore } from '../support/fakes/memory-people.ts'
-import { createMemoryOutboxStore } from '../support/fakes/memory-outbox-store.ts'
-import { makeEntry } from '../contracts/storage/made-things.ts'
+import { createAddressedOutbox } from '../../../src/sync/items/addressed-outbox.ts'
+import { createManualClock } from '../../support/fakes/manual-clock.ts'
+import { createMemoryDraftStore } from '../../support/fakes/memory-people.ts'
+import { createMemoryOutboxStore } from '../../support/fakes/memory-outbox-store.ts'
+import { makeEntry } from '../../contracts/storage/made-things.ts'
 
 const second = 1_000
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { settle } from '../support/fakes/manual-clock.ts'
-import { sha256 } from '../support/fakes/sha256.ts'
-import { anna, bram, emptyShop } from './support/people.ts'
-import { hour, minute, openPhone } from './support/phone.ts'
-import type { Phone } from './support/phone.ts'
+import { settle } from '../../support/fakes/manual-clock.ts'
+import { sha256 } from '../../support/fakes/sha256.ts'
+import { anna, bram, emptyShop } from '../support/people.ts'
+import { hour, minute, openPhone } from '../support/phone.ts'
+import type { Phone } from '../support/phone.ts'
 
 const bytesOf = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer
 
@@ -255,6 +255,15 @@ describe('a copy for somebody who is not signed in', () => {
     await phone.device.signedInAs(bram)
     await phone.restart()
     expect(await phone.app.outbox.exportUnsent(anna.email)).toEqual({ ok: false, problem: 'nothing' })
+  })
+
+  it('is remembered anew where what was kept of its owner cannot be read', async () => {
+    const { phone } = await annaInACellar()
+    await phone.device.owners.write('{half')
+    await phone.restart()
+    expect(phone.world.unexpected).toEqual([])
+    await phone.app.account.signOut()
+    expect((await fileOf(phone, anna.email)).size).toBeGreaterThan(0)
   })
 
   it('keeps no address on the device', async () => {
