@@ -6,7 +6,7 @@ import type { RouteRecordRaw } from 'vue-router'
  */
 export const routes: RouteRecordRaw[] = [
   { path: '/register', name: 'register', component: () => import('./RegisterPage.vue') },
-  { path: '/register/toevoegen', name: 'add-premises', component: () => import('./AddPage.vue') },
+  { path: '/register/toevoegen', name: 'add-premises', component: () => import('./adding/AddPage.vue') },
   { path: '/pand/:id/gegevens', name: 'edit-premises', component: () => import('./EditPage.vue') },
-  { path: '/pand/:id/versies', name: 'premises-versions', component: () => import('./VersionsPage.vue') },
+  { path: '/pand/:id/versies', name: 'premises-versions', component: () => import('./versions/VersionsPage.vue') },
 ]

@@ -1,5 +1,5 @@
 import type { PullAnswer, PulledChange, PushResult } from '../../../src/sync/ports.ts'
-import { applyEdit, replayEdits } from './edit-model.ts'
+import { applyEdit, replayEdits } from '../edits/edit-model.ts'
 import { sha256 } from './sha256.ts'
 
 export interface ServerRow {

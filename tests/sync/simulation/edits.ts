@@ -5,7 +5,7 @@ import { withPendingRegister } from '../../../src/local/street-reader/pending-re
 import { createRegister } from '../../../src/sync/register/register.ts'
 import type { App } from '../support/device.ts'
 import { assen, premises } from '../support/people.ts'
-import { conflictsOf } from '../../support/fakes/edit-model.ts'
+import { conflictsOf } from '../../support/edits/edit-model.ts'
 import { createMemoryText } from '../../support/fakes/memory-people.ts'
 import { hash } from '../../support/fakes/sha256.ts'
 import type { Phone, Stage } from './stage.ts'

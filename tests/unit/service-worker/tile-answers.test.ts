@@ -7,7 +7,7 @@ import {
   viewedTilesShelf,
 } from '../../../src/domain/tiles/tile-shelves.ts'
 import { answerTile, isTileRequest } from '../../../src/service-worker/tile-answers.ts'
-import { createMemoryCaches, tileBytes } from '../../support/fakes/memory-caches.ts'
+import { createMemoryCaches, tileBytes } from '../../support/storage/memory-caches.ts'
 
 const tile = (x = 1): Request => new Request(`https://tiles.example/18/${x}/2.png`)
 const stored = (at = 0): Response => new Response(tileBytes, { headers: copyHeaders(tileBytes, 'image/png', at) })

@@ -25,7 +25,8 @@ export interface SceneVoice extends UnitVoice {
 export interface StreetScene {
   readonly map: L.Map
   setCentre(centre: CentreMap | null): void
-  setUnits(units: readonly Unit[]): void
+  /** @param all every unit, also those a filter hides: streets run where they run */
+  setUnits(units: readonly Unit[], all?: readonly Unit[]): void
   setPosition(place: MeasuredPlace | null): void
   /** Px of the map's foot that lie under a sheet: what is looked at stays above it. */
   setCovered(px: number): void
@@ -53,6 +54,7 @@ export function openStreetScene(
   let hasView = rememberedView() !== null
   let centre: CentreMap | null = null
   let units: readonly Unit[] = []
+  let allUnits: readonly Unit[] = []
   let unitLayer: ReturnType<typeof addUnitLayer> | null = null
   let positionLayer: ReturnType<typeof addPositionLayer> | null = null
   let boundaryLayer: L.GeoJSON | null = null
@@ -98,7 +100,7 @@ export function openStreetScene(
     streetLayer?.remove()
     streetLayer = null
     if (hasTiles || !hasView) return
-    streetLayer = createStreetLayer(map, streetLines(units.map(({ premises }) => premises))).addTo(map)
+    streetLayer = createStreetLayer(map, streetLines(allUnits.map(({ premises }) => premises))).addTo(map)
   }
 
   function hearOfMove(): void {
@@ -173,8 +175,10 @@ export function openStreetScene(
       centre = next
       drawBoundary()
     },
-    setUnits(next) {
+    setUnits(next, all = next) {
       units = next
+      const isSameGround = allUnits === all
+      allUnits = all
       if (!hasView && next.length > 0) {
         map.fitBounds(L.latLngBounds(next.map(({ premises: { point } }) => [point.lat, point.lon])), { animate: false })
         hasView = true
@@ -182,7 +186,7 @@ export function openStreetScene(
         return
       }
       unitLayer?.setUnits(next)
-      drawStreets()
+      if (!isSameGround) drawStreets()
     },
     setPosition(next) {
       place = next

@@ -46,7 +46,7 @@ describe('a filter of the map', () => {
     await open('/?staat=reported&straat=Marktstraat')
     expect(rows()).toEqual(['Marktstraat 2'])
     expect(chips()).toEqual(['Haal weg: leeg gemeld', 'Haal weg: Marktstraat'])
-    expect(pageText()).toContain('1 pand past bij deze filters.')
+    expect(pageText()).toContain('1 pand met deze filters')
   })
 
   it('goes into the address when it is chosen, and says beforehand how many units are left', async () => {

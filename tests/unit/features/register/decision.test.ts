@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decisionOf } from '../../../../src/features/register/decision.ts'
+import { decisionOf } from '../../../../src/features/register/versions/decision.ts'
 import type { FieldConflict } from '../../../../src/services.ts'
 import { unitAt } from '../../../support/services/memory-street.ts'
 

@@ -6,8 +6,8 @@ import { tilesOfArea } from '../../../../src/domain/tiles/tiles-of-area.ts'
 import { openKeptMap } from '../../../../src/platform/tiles/kept-map.ts'
 import { createTileShelf } from '../../../../src/platform/tiles/tile-shelf.ts'
 import type { KeptMap, KeptMapState } from '../../../../src/services.ts'
-import { createMemoryCaches, tileBytes } from '../../../support/fakes/memory-caches.ts'
-import type { MemoryCaches } from '../../../support/fakes/memory-caches.ts'
+import { createMemoryCaches, tileBytes } from '../../../support/storage/memory-caches.ts'
+import type { MemoryCaches } from '../../../support/storage/memory-caches.ts'
 import assen from '../../../../supabase/seed/assen-boundary.json' with { type: 'json' }
 
 const area = assen.geometry as Polygon

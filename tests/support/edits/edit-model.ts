@@ -1,7 +1,7 @@
 import { mergeEdit } from '../../../src/domain/versioned-edit/merge.ts'
 import { isSameValue } from '../../../src/domain/versioned-edit/value.ts'
 import type { FieldValue, Fields } from '../../../src/domain/versioned-edit/value.ts'
-import type { ServerRow } from './server-model.ts'
+import type { ServerRow } from '../fakes/server-model.ts'
 
 /** A fresh revision for each row that changes. */
 type Count = () => number

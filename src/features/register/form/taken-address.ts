@@ -1,5 +1,5 @@
-import type { Fields } from '../../domain/versioned-edit/value.ts'
-import type { Unit } from '../../services.ts'
+import type { Fields } from '../../../domain/versioned-edit/value.ts'
+import type { Unit } from '../../../services.ts'
 
 const same = (one: unknown, other: unknown): boolean =>
   String(one).trim().toLowerCase() === String(other).trim().toLowerCase()

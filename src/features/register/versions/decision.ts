@@ -1,4 +1,4 @@
-import type { FieldConflict, PremisesEdit } from '../../services.ts'
+import type { FieldConflict, PremisesEdit } from '../../../services.ts'
 
 /**
  * The edit that says what was chosen. Each chosen field names every conflict about it: whoever chooses has seen them

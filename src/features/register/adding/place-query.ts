@@ -1,5 +1,5 @@
 import type { LocationQuery } from 'vue-router'
-import type { LonLat } from '../../domain/place.ts'
+import type { LonLat } from '../../../domain/place.ts'
 
 function degreesIn(value: LocationQuery[string] | undefined, most: number): number | null {
   const degrees = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
