@@ -24,7 +24,9 @@ function record(facts: Partial<DossierRecord['check']> = {}, photos: DossierReco
   }
 }
 
-async function open(said: DossierRecord | null, path = address, prepare: (services: MemoryServices) => unknown = () => 0) {
+type Prepare = (services: MemoryServices) => unknown
+
+async function open(said: DossierRecord | null, path = address, prepare: Prepare = () => undefined) {
   const services = createMemoryServices({ units: [unitAt(3)] })
   if (said !== null) services.street.recordsById.set('marktstraat-3', [said])
   await prepare(services)
