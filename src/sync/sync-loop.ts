@@ -39,7 +39,7 @@ export interface SyncLoopDeps {
   readonly hash?: Hash
   readonly road?: PhotoRoad
   /** Asks who this person is in the centre now, after their rights changed. */
-  readonly refreshMemberships: () => Promise<boolean>
+  readonly refreshMemberships: () => Promise<'unknown' | 'known' | 'back'>
   readonly onUnexpected: (error: unknown) => void
 }
 

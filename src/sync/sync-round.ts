@@ -69,7 +69,10 @@ export function createSyncRound(deps: SyncLoopDeps & Pick<SenderDeps, 'onBusy' |
     pulledAt = clock.now()
     sender.noteEpoch(pulled.epoch)
     if (pulled.haveRightsChanged || membershipsKnownOf !== userId) {
-      membershipsKnownOf = (await deps.refreshMemberships()) ? userId : null
+      const told = await deps.refreshMemberships()
+      membershipsKnownOf = told === 'unknown' ? null : userId
+      // What was pulled a moment ago was an answer to a stranger.
+      if (told === 'back') pulledAt = null
     }
     if (isRecent(forgotAt, dayMs)) return
     forgotAt = clock.now()

@@ -21,10 +21,10 @@ export interface Account extends AccountService, CurrentAccount {
   /**
    * Asks for the memberships anew; without an answer everything stays as it is. A person who is no member any more
    * stays signed in, because their unsent work needs its owner: the membership in use is marked as ended.
-   * Resolves to true once it is known of what this person is a member; until then, and as long as it is nothing, it
-   * is to be asked again: they may be invited anew.
+   * `unknown`: as long as no answer came or it was that of a stranger, it is to be asked again, for they may be invited
+   * anew. `back`: who was no member is one again, and has rows to fetch.
    */
-  refreshMemberships(): Promise<boolean>
+  refreshMemberships(): Promise<'unknown' | 'known' | 'back'>
 }
 
 /** Who this device works as: kept on the device, so that it holds for ever without network or valid session. */
@@ -86,13 +86,14 @@ export function createAccount(deps: AccountDeps): Account {
     },
     async refreshMemberships() {
       const now = who.value
-      if (now === null || signIn.sessionOwner() !== now.person.userId) return false
+      if (now === null || signIn.sessionOwner() !== now.person.userId) return 'unknown'
       const told = await signIn.memberships()
-      if (!told.ok || who.value?.person.userId !== now.person.userId) return false
+      if (!told.ok || who.value?.person.userId !== now.person.userId) return 'unknown'
       const isMember = told.value.length > 0
       const ended = { ...now.membership, hasEnded: true } as const
       await keep(now.person.userId, now.person.email, isMember ? told.value : [ended])
-      return isMember
+      if (!isMember) return 'unknown'
+      return now.membership.hasEnded === true ? 'back' : 'known'
     },
     requestCode: async (email) => (await signInFlow()).requestCode(email),
     confirmCode: async (email, code) => (await signInFlow()).confirmCode(email, code),

@@ -63,6 +63,24 @@ describe('a member who was removed', () => {
     expect(await phone.shown(id)).toMatchObject({ state: 'received' })
   })
 
+  it('has the units again in the very round in which a new invitation is taken up', async () => {
+    const phone = await openPhone(carla)
+    phone.world.model.seed('premises', 'unit-1', assen)
+    remove(phone)
+    await phone.pass(2 * minute)
+    const memberships = phone.device.signIn.memberships
+    phone.device.signIn.memberships = async () => {
+      // Taking the invitation up is what makes a member of the person.
+      inviteAgain(phone)
+      phone.device.signIn.memberships = memberships
+      return memberships()
+    }
+    phone.app.loop.wake('button')
+    await settle()
+    expect(await membership(phone)).toEqual({ ...membershipOf(carla), id: 'membership-anew' })
+    expect(await rowsOn(phone)).toBe(1)
+  })
+
   it('is told so later when the memberships could not be had at first, and after a kill at that moment', async () => {
     const phone = await openPhone(carla)
     remove(phone)
