@@ -57,7 +57,7 @@ test('unsent work goes on on another phone of the same person and arrives once, 
   await readIn(there, file)
   await expect(there.getByText('2 items zijn ingelezen en worden verzonden.')).toBeVisible()
   await sendEverything(there)
-  await expect(there.getByText(/^Ontvangen \d\d:\d\d, week \d+$/)).toHaveCount(2)
+  await expect(there.getByText(/^Ontvangen \d\d:\d\d, week\s\d+$/)).toHaveCount(2)
   const arrived = await arrivedFrom(town, name, since)
   expect(arrived).toMatchObject([{ state: 'vacant', photo_rows: 1, photo_objects: 1 }])
 
