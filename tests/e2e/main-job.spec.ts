@@ -108,8 +108,9 @@ test('the main job loads the scripts that its bytes are counted by, and no other
   await addPhoto(page, picture)
   await expect(page.getByText('Foto opgeslagen op dit toestel')).toBeVisible()
   await page.getByRole('button', { name: 'Klaar' }).click()
-  await openOutbox(page)
+  await page.getByRole('complementary').getByRole('link').click()
   await expect(page.getByText('Niets staat alleen op dit toestel.')).toBeVisible({ timeout: 30_000 })
-  const counted: readonly string[] = mainJobBundles
+  // The bundler's own lines come along with whichever bundle needs them first, and are counted with it.
+  const counted: readonly string[] = [...mainJobBundles, 'rolldown-runtime']
   expect((await loadedScripts(page)).filter((name) => !counted.includes(name))).toEqual([])
 })
