@@ -78,21 +78,17 @@ const { plugin: bundling, nameFor } = bundles([
       'src/features/outbox/OutboxPage.vue',
       'src/features/outbox/WifiOnly.vue',
       'src/features/outbox/importing/ImportSection.vue',
+      'src/ui/common/BaseDialog.vue',
       'src/ui/common/EmptyState.vue',
       'src/ui/units/UnitSearch.vue',
+      'src/local/street-reader/dossier/read-dossier.ts',
       'src/local/street-reader/mine/reported-units.ts',
       'src/local/street-reader/photo-viewer.ts',
       'src/domain/premises/search.ts',
     ],
   },
   { name: 'fault', roots: ['src/app/fault/FaultPage.vue'] },
-  {
-    name: 'dossier',
-    roots: [
-      'src/features/map/premises/PremisesPage.vue',
-      'src/local/street-reader/dossier/read-dossier.ts',
-    ],
-  },
+  { name: 'dossier', roots: ['src/features/map/premises/PremisesPage.vue'] },
 ])
 
 export default defineConfig({

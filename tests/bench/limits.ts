@@ -10,7 +10,7 @@ export interface Limit {
 
 /**
  * What a Dutch phone loads while its owner sees what is near, reports it with a photo and sees it leave (the bundles of
- * vite.config.ts). `tests/e2e/main-job.spec.ts` holds that the main job asks for these and no other.
+ * vite.config.ts). `tests/e2e/reporting/main-job.spec.ts` holds that the main job asks for these and no other.
  */
 export const mainJobBundles = ['start', 'strip', 'street-map', 'server', 'work', 'screens', 'fault', 'photo-worker'] as const
 

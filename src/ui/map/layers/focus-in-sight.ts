@@ -1,8 +1,7 @@
 import type * as L from 'leaflet'
 
-/** Room around what has the focus, and at the top for the search field, px. */
-const roomPx = 32
-const topPx = 104
+/** Room around what has the focus, px: at the top lies the search field, to the right the buttons, below the source. */
+const room = { left: 32, top: 104, right: 84, bottom: 92 } as const
 
 /**
  * Moves the map when the keyboard reaches a marker that lies under the sheet, the search field or outside: who cannot
@@ -14,8 +13,8 @@ export function keepFocusInSight(map: L.Map, coveredPx: () => number): void {
     if (!(target instanceof Element) || !target.matches('.leaflet-marker-icon:focus-visible')) return
     const whole = container.getBoundingClientRect()
     const { left, top, width, height } = target.getBoundingClientRect()
-    const dx = beyond(left - whole.left + width / 2, roomPx, whole.width - roomPx)
-    const dy = beyond(top - whole.top + height / 2, topPx, whole.height - coveredPx() - roomPx)
+    const dx = beyond(left - whole.left + width / 2, room.left, whole.width - room.right)
+    const dy = beyond(top - whole.top + height / 2, room.top, whole.height - coveredPx() - room.bottom)
     if (dx !== 0 || dy !== 0) map.panBy([dx, dy], { animate: false })
   })
 }

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { sendEverything } from './support/on-server.ts'
-import { takePicture } from './support/pictures.ts'
-import { openOutbox, reportNearestAsVacant } from './support/street.ts'
-import { expect, people, signIn, test } from './support/town.ts'
+import { sendEverything } from '../support/on-server.ts'
+import { takePicture } from '../support/pictures.ts'
+import { openOutbox, reportNearestAsVacant } from '../support/street.ts'
+import { expect, people, signIn, test } from '../support/town.ts'
 
 /** Opens the covering of a picture that comes from the camera. */
 async function takeToCover(page: Page, picture: Buffer): Promise<void> {
@@ -40,7 +40,8 @@ const coloursIn = (page: Page, jpeg: string, part: { x: number; y: number; width
       const reds = [...data].filter((_value, index) => index % 4 === 0)
       const lightest = reds.reduce((most, red) => Math.max(most, red), 0)
       const darkest = reds.reduce((least, red) => Math.min(least, red), 255)
-      return { spread: lightest - darkest, middle: [...data.slice(data.length / 2 - ((data.length / 2) % 4)).slice(0, 3)] }
+      const halfway = data.length / 2 - ((data.length / 2) % 4)
+      return { spread: lightest - darkest, middle: [...data.slice(halfway, halfway + 3)] }
     },
     [jpeg, part] as const,
   )

@@ -1,4 +1,4 @@
-import { expect, people, signIn, test } from './support/town.ts'
+import { expect, people, signIn, test } from '../support/town.ts'
 
 test('every screen opens without a network after one visit to the start page, also after a kill', async ({ town }) => {
   const phone = town.phone()

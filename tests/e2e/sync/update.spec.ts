@@ -1,12 +1,12 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { makeTwoBuilds, nextVersion, startDeployment } from './support/deployments.ts'
-import type { Deployment, TwoBuilds } from './support/deployments.ts'
-import { arrivedFrom, sendEverything, serverNow } from './support/on-server.ts'
-import { takePicture } from './support/pictures.ts'
-import { addPhoto, openOutbox, reportNearestAsVacant } from './support/street.ts'
-import { expect, people, signIn, test as townTest } from './support/town.ts'
+import { makeTwoBuilds, nextVersion, startDeployment } from '../support/deployments.ts'
+import type { Deployment, TwoBuilds } from '../support/deployments.ts'
+import { arrivedFrom, sendEverything, serverNow } from '../support/on-server.ts'
+import { takePicture } from '../support/pictures.ts'
+import { addPhoto, openOutbox, reportNearestAsVacant } from '../support/street.ts'
+import { expect, people, signIn, test as townTest } from '../support/town.ts'
 
 let builds: TwoBuilds
 const test = townTest.extend<{ pages: Deployment }>({

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import type { Seen, Treatment } from '../support/network/faulty-proxy.ts'
-import { arrivedFrom, sendEverything, serverNow } from './support/on-server.ts'
-import { openOutbox, reportNearestAsVacant, unreported } from './support/street.ts'
-import { expect, people, signIn, test } from './support/town.ts'
-import type { Town } from './support/town.ts'
-import { holdClock, patienceMs, undoWindowMs, waitOut } from './support/waiting.ts'
+import type { Seen, Treatment } from '../../support/network/faulty-proxy.ts'
+import { arrivedFrom, sendEverything, serverNow } from '../support/on-server.ts'
+import { openOutbox, reportNearestAsVacant, unreported } from '../support/street.ts'
+import { expect, people, signIn, test } from '../support/town.ts'
+import type { Town } from '../support/town.ts'
+import { holdClock, patienceMs, undoWindowMs, waitOut } from '../support/waiting.ts'
 
 const name = people.shopkeeper
 const isPush = ({ path }: Seen) => path.includes('/rpc/push')

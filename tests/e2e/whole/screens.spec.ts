@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, people, signIn, test } from './support/town.ts'
+import { expect, people, signIn, test } from '../support/town.ts'
 
 const sizes = [
   { width: 360, height: 740 },

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
-import { assenId } from '../../supabase/index.ts'
-import { arrivedFrom, sendEverything, serverNow } from './support/on-server.ts'
-import { openOutbox, reportNearestAsVacant } from './support/street.ts'
-import { expect, people, signIn, test } from './support/town.ts'
-import type { Town } from './support/town.ts'
-import { holdClock, undoWindowMs, waitOut } from './support/waiting.ts'
+import { assenId } from '../../../supabase/index.ts'
+import { arrivedFrom, sendEverything, serverNow } from '../support/on-server.ts'
+import { openOutbox, reportNearestAsVacant } from '../support/street.ts'
+import { expect, people, signIn, test } from '../support/town.ts'
+import type { Town } from '../support/town.ts'
+import { holdClock, undoWindowMs, waitOut } from '../support/waiting.ts'
 
 const name = people.shopkeeper
 const markup = '<img src=x onerror=alert(1)>'

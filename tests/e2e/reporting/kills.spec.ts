@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import { killMoments, passed } from './support/kill-moments.ts'
-import { arrivedFrom, sendEverything, serverNow, storedPhotos } from './support/on-server.ts'
-import { takePicture } from './support/pictures.ts'
-import { addPhoto, reportNearestAsVacant, unreported } from './support/street.ts'
-import { expect, people, signIn, test } from './support/town.ts'
+import { killMoments, passed } from '../support/kill-moments.ts'
+import { arrivedFrom, sendEverything, serverNow, storedPhotos } from '../support/on-server.ts'
+import { takePicture } from '../support/pictures.ts'
+import { addPhoto, reportNearestAsVacant, unreported } from '../support/street.ts'
+import { expect, people, signIn, test } from '../support/town.ts'
 
 /** Another seed tries other moments: KILL_SEED=2 npx playwright test kills; KILLS=100 tries more of them. */
 const seed = Number(process.env['KILL_SEED'] ?? 1)

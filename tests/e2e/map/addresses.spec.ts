@@ -1,12 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { assenId } from '../../supabase/index.ts'
-import { addressDocument, answerWith, plainRefusal, refusal, suggestMaasbree } from '../support/addresses/recorded-answers.ts'
-import { answerJson, startStandIn } from './support/locatieserver.ts'
-import type { Answering, StandIn } from './support/locatieserver.ts'
-import { inTheCentre } from './support/phone.ts'
-import { expect, people, signIn, test as base } from './support/town.ts'
-import type { Town } from './support/town.ts'
+import { assenId } from '../../../supabase/index.ts'
+import { addressDocument, answerWith, plainRefusal, refusal, suggestMaasbree } from '../../support/addresses/recorded-answers.ts'
+import { answerJson, startStandIn } from '../support/locatieserver.ts'
+import type { Answering, StandIn } from '../support/locatieserver.ts'
+import { inTheCentre } from '../support/phone.ts'
+import { expect, people, signIn, test as base } from '../support/town.ts'
+import type { Town } from '../support/town.ts'
 
 const test = base.extend<{ pdok: StandIn }>({
   pdok: async ({ browserName: _browserName }, use) => {

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
-import { people as demoPeople, uninvitedDemoEmail } from '../../supabase/index.ts'
-import type { Treatment } from '../support/network/faulty-proxy.ts'
-import { arrivedFrom, sendEverything, serverNow } from './support/on-server.ts'
-import { takePicture } from './support/pictures.ts'
-import { addPhoto, openOutbox, reportNearestAsVacant } from './support/street.ts'
-import { expect, expireToken, people, signIn, test } from './support/town.ts'
-import type { Town } from './support/town.ts'
+import { people as demoPeople, uninvitedDemoEmail } from '../../../supabase/index.ts'
+import type { Treatment } from '../../support/network/faulty-proxy.ts'
+import { arrivedFrom, sendEverything, serverNow } from '../support/on-server.ts'
+import { takePicture } from '../support/pictures.ts'
+import { addPhoto, openOutbox, reportNearestAsVacant } from '../support/street.ts'
+import { expect, expireToken, people, signIn, test } from '../support/town.ts'
+import type { Town } from '../support/town.ts'
 
 const name = people.shopkeeper
 const startPage = (page: Page) => expect(page.getByRole('heading', { name: 'Dichtbij' })).toBeVisible()

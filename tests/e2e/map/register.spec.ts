@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { sendEverything } from './support/on-server.ts'
-import { openOutbox } from './support/street.ts'
-import { expect, people, signIn, test } from './support/town.ts'
-import type { Town } from './support/town.ts'
+import { sendEverything } from '../support/on-server.ts'
+import { openOutbox } from '../support/street.ts'
+import { expect, people, signIn, test } from '../support/town.ts'
+import type { Town } from '../support/town.ts'
 
 interface Unit {
   readonly id: string

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import { people as demoPeople, uninvitedDemoEmail } from '../../supabase/index.ts'
-import { serverNow } from './support/on-server.ts'
-import { openOutbox, reportNearestAsVacant } from './support/street.ts'
-import { expect, signIn, test } from './support/town.ts'
-import type { Town } from './support/town.ts'
+import { people as demoPeople, uninvitedDemoEmail } from '../../../supabase/index.ts'
+import { serverNow } from '../support/on-server.ts'
+import { openOutbox, reportNearestAsVacant } from '../support/street.ts'
+import { expect, signIn, test } from '../support/town.ts'
+import type { Town } from '../support/town.ts'
 
 const secretary = demoPeople.collectiveSecretary.name
 const newcomer = 'bakker@winkel.example'

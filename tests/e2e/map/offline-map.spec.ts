@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { build } from 'vite'
-import { builtPages } from '../../server/http/pages.ts'
-import { startTileServer } from '../support/network/tile-server.ts'
-import type { TileServer } from '../support/network/tile-server.ts'
-import { expect, people, signIn, test as townTest } from './support/town.ts'
+import { builtPages } from '../../../server/http/pages.ts'
+import { startTileServer } from '../../support/network/tile-server.ts'
+import type { TileServer } from '../../support/network/tile-server.ts'
+import { expect, people, signIn, test as townTest } from '../support/town.ts'
 
 const setting = 'VITE_BASEMAP_URL'
 let tiles: TileServer
@@ -24,7 +24,7 @@ test.beforeAll(async () => {
   tiles = await startTileServer()
   dist = await mkdtemp(join(tmpdir(), 'binnenstad-tiles-'))
   process.env[setting] = tiles.template
-  const root = fileURLToPath(new URL('../../', import.meta.url))
+  const root = fileURLToPath(new URL('../../../', import.meta.url))
   await build({ root, logLevel: 'error', build: { outDir: dist, emptyOutDir: true } })
 })
 test.afterAll(async () => {

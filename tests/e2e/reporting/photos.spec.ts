@@ -4,11 +4,11 @@ import type { Page } from '@playwright/test'
 import exifr from 'exifr'
 import { createServer } from 'vite'
 import type { ViteDevServer } from 'vite'
-import { metadataOf } from '../../src/platform/photo/metadata.ts'
-import type * as preparer from '../../src/platform/photo/preparer.ts'
-import { inspect } from '../../src/platform/photo/picture-kind.ts'
-import { heicOfSize, jpegOfSize, pngOfSize, withOrientation } from '../support/photos/make-pictures.ts'
-import { takePicture, withWhereabouts } from './support/pictures.ts'
+import { metadataOf } from '../../../src/platform/photo/metadata.ts'
+import type * as preparer from '../../../src/platform/photo/preparer.ts'
+import { inspect } from '../../../src/platform/photo/picture-kind.ts'
+import { heicOfSize, jpegOfSize, pngOfSize, withOrientation } from '../../support/photos/make-pictures.ts'
+import { takePicture, withWhereabouts } from '../support/pictures.ts'
 
 /** The photo worker alone in a real browser, fed with files straight from the disk. */
 let server: ViteDevServer
@@ -17,7 +17,7 @@ let address: string
 test.beforeAll(async () => {
   server = await createServer({
     configFile: false,
-    root: fileURLToPath(new URL('../../', import.meta.url)),
+    root: fileURLToPath(new URL('../../../', import.meta.url)),
     logLevel: 'error',
     appType: 'custom',
     optimizeDeps: { noDiscovery: true },

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, people, signIn, test } from './support/town.ts'
-import type { Town } from './support/town.ts'
+import { expect, people, signIn, test } from '../support/town.ts'
+import type { Town } from '../support/town.ts'
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const rows = (page: Page) => page.locator('.nearby .unit-row')

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { people as demoPeople } from '../../supabase/index.ts'
-import { arrivedFrom, sendEverything, serverNow, storedPhotos } from './support/on-server.ts'
-import { takePicture } from './support/pictures.ts'
-import { addPhoto, openOutbox, reportNearestAsVacant } from './support/street.ts'
-import { expect, people, signIn, test } from './support/town.ts'
-import type { Phone } from './support/phone.ts'
+import { people as demoPeople } from '../../../supabase/index.ts'
+import { arrivedFrom, sendEverything, serverNow, storedPhotos } from '../support/on-server.ts'
+import { takePicture } from '../support/pictures.ts'
+import { addPhoto, openOutbox, reportNearestAsVacant } from '../support/street.ts'
+import { expect, people, signIn, test } from '../support/town.ts'
+import type { Phone } from '../support/phone.ts'
 
 const name = people.shopkeeper
 const { email } = demoPeople.entrepreneur

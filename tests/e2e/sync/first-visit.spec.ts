@@ -1,6 +1,6 @@
-import { addPhoto, reportNearestAsVacant } from './support/street.ts'
-import { takePicture } from './support/pictures.ts'
-import { expect, people, signIn, test } from './support/town.ts'
+import { addPhoto, reportNearestAsVacant } from '../support/street.ts'
+import { takePicture } from '../support/pictures.ts'
+import { expect, people, signIn, test } from '../support/town.ts'
 
 test('a first visit that loses its network goes on with screens it never opened before', async ({ town }) => {
   const phone = town.phone()

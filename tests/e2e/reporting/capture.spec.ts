@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { arrivedFrom, sendEverything, serverNow, storedPhotos } from './support/on-server.ts'
-import { takePicture } from './support/pictures.ts'
-import { addPhoto, openOutbox, reportNearestAsVacant, unreported } from './support/street.ts'
-import { expect, people, signIn, test } from './support/town.ts'
+import { arrivedFrom, sendEverything, serverNow, storedPhotos } from '../support/on-server.ts'
+import { takePicture } from '../support/pictures.ts'
+import { addPhoto, openOutbox, reportNearestAsVacant, unreported } from '../support/street.ts'
+import { expect, people, signIn, test } from '../support/town.ts'
 
 const startPage = (page: Page) => expect(page.getByRole('heading', { name: 'Dichtbij' })).toBeVisible()
 const unfinished = (page: Page) => page.getByRole('region', { name: 'Niet afgemaakt' })

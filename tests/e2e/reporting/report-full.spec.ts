@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { arrivedFrom, sendEverything, serverNow } from './support/on-server.ts'
-import { takePicture } from './support/pictures.ts'
-import { addPhoto, openOutbox, reportNearestAsVacant, unreported } from './support/street.ts'
-import { expect, people, signIn, test } from './support/town.ts'
+import { arrivedFrom, sendEverything, serverNow } from '../support/on-server.ts'
+import { takePicture } from '../support/pictures.ts'
+import { addPhoto, openOutbox, reportNearestAsVacant, unreported } from '../support/street.ts'
+import { expect, people, signIn, test } from '../support/town.ts'
 
 const rowOf = (page: Page, address: string) =>
   page
@@ -46,7 +46,7 @@ test('sign, former use, date, photos with captions in another order arrive, and 
   await openOutbox(page)
   await sendEverything(page)
   const [check] = (await arrivedFrom(town, people.shopkeeper, since)).slice(-1)
-  const [row] = await town.server.query('select to_let, former_use from public.premises_checks where id = $1', [check?.id])
+  const [row] = await town.server.query('select to_let, former_use from public.premises_checks where id = $1', [check?.id ?? null])
   expect(row).toEqual({ to_let: true, former_use: 'bijeenkomstfunctie' })
   const captions = await town.server.query(
     `select f.caption from public.photos f where not exists (select from public.photos s where s.replaces = f.id)

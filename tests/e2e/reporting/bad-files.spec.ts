@@ -1,8 +1,8 @@
-import { pngOfSize } from '../support/photos/make-pictures.ts'
-import { arrivedFrom, sendEverything, serverNow } from './support/on-server.ts'
-import { takePicture } from './support/pictures.ts'
-import { addPhoto, openOutbox, reportNearestAsVacant } from './support/street.ts'
-import { expect, people, signIn, test } from './support/town.ts'
+import { pngOfSize } from '../../support/photos/make-pictures.ts'
+import { arrivedFrom, sendEverything, serverNow } from '../support/on-server.ts'
+import { takePicture } from '../support/pictures.ts'
+import { addPhoto, openOutbox, reportNearestAsVacant } from '../support/street.ts'
+import { expect, people, signIn, test } from '../support/town.ts'
 
 test('a file that is no usable photo is refused with its own sentence, and nothing is lost by it', async ({ town }) => {
   const page = await signIn(town.phone(), people.shopkeeper)
