@@ -1,8 +1,9 @@
 import { onScopeDispose, ref, watch } from 'vue'
 import type { Ref } from 'vue'
 import type { Draft, SaveProblem } from '../../services.ts'
+import { useLive } from '../composables/use-live.ts'
 import { useServices } from '../composables/use-services.ts'
-import { readLeftWords, writeLeftWords } from './left-words.ts'
+import { leaveWords, readLeftWords } from './left-words.ts'
 
 /** Words are kept this long after the last key, ms; leaving the field or the screen keeps them at once. */
 const pauseMs = 400
@@ -39,7 +40,8 @@ export interface WordsOf {
 
 /** Words while they are typed: on disk as a draft all along, and no update of the app may reload them away. */
 export function useKeptWords(record: WordsOwner, words: WordsOf): KeptWords {
-  const { reporting, device, choices } = useServices()
+  const { account, reporting, device, choices } = useServices()
+  const who = useLive(account.who, null)
   const text = ref('')
   const problem = ref<SaveProblem | null>(null)
   let savedText = ''
@@ -50,18 +52,20 @@ export function useKeptWords(record: WordsOwner, words: WordsOf): KeptWords {
   const isDirty = () => text.value !== savedText
   const isUntouched = () => text.value === savedText && keptText === savedText
 
+  const draft = (): Omit<Draft, 'startedAt'> => ({
+    id: words.draftId(),
+    recordId: record.id(),
+    ...record.about,
+    label: record.label(),
+    step: words.step,
+    note: text.value,
+  })
+
   async function keepNow(): Promise<void> {
     clearTimeout(timer)
     if (!isDirty() || text.value === keptText) return
     keptText = text.value
-    await reporting.keepDraft({
-      id: words.draftId(),
-      recordId: record.id(),
-      ...record.about,
-      label: record.label(),
-      step: words.step,
-      note: text.value,
-    })
+    await reporting.keepDraft(draft())
   }
   const keepQuietly = (): void => {
     keepNow().catch((error: unknown) => reportError(error))
@@ -69,7 +73,7 @@ export function useKeptWords(record: WordsOwner, words: WordsOf): KeptWords {
 
   /** The page goes: what is written to the database now may not get there, the browser's small storage does. */
   function leave(): void {
-    if (isDirty()) writeLeftWords(choices, { draftId: words.draftId(), text: text.value })
+    if (isDirty() && who.value) leaveWords(choices, { ...draft(), ownerId: who.value.person.userId })
     keepQuietly()
   }
   const hide = (): void => {

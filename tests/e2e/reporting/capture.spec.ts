@@ -138,7 +138,7 @@ test('a draft of a place that was pointed out leads back to its own report', asy
   await page.getByRole('button', { name: 'Notitie' }).click()
   await page.getByRole('textbox', { name: 'Notitie' }).fill('Achter de kraam')
   await page.getByRole('link', { name: 'Meer' }).click()
-  await page.getByRole('link', { name: 'Kaart' }).click()
+  await page.getByRole('link', { name: 'Kaart', exact: true }).click()
   await page.getByRole('link', { name: 'Verder met concept' }).click()
   await expect(page.getByRole('heading', { name: 'Opgeslagen op dit toestel' })).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Notitie' })).toHaveValue('Achter de kraam')

@@ -34,7 +34,7 @@ async function takeAll(server: TestServer, size: Size, scheme: Scheme, language:
     const page = await phone.open('/aanmelden')
     await page.evaluate((chosen) => localStorage.setItem('binnenstad.language', chosen), language)
     await page.reload()
-    const account = page.getByRole('button', { name: new RegExp(people.municipality) })
+    const account = page.getByRole('button', { name: new RegExp(people.secretary) })
     await account.waitFor()
     await shoot('sign-in')
     await account.click()

@@ -43,6 +43,20 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'premises-edit',
+    reach: (page) => go(page, `${new URL(page.url()).pathname}/gegevens`),
+  },
+  { name: 'register', reach: (page) => go(page, '/register') },
+  { name: 'register-add', reach: (page) => go(page, '/register/toevoegen?lon=6.5615&lat=52.9945') },
+  {
+    name: 'filters',
+    async reach(page) {
+      await go(page, '/?staat=vacant')
+      await page.getByRole('button', { name: 'Filter' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
     name: 'report-which',
     async reach(page) {
       await go(page, '/melden')
@@ -70,7 +84,16 @@ export const screens: readonly Screen[] = [
       await page.getByRole('textbox').waitFor()
     },
   },
+  {
+    name: 'report-sign',
+    async reach(page) {
+      await page.getByRole('button', { name: /^(Bord|Sign)/ }).click()
+    },
+  },
   { name: 'outbox', reach: (page) => go(page, '/uitgaand') },
   { name: 'more', reach: (page) => go(page, '/meer') },
+  { name: 'offline-map', reach: (page) => go(page, '/meer/kaart') },
+  { name: 'people', reach: (page) => go(page, '/mensen') },
+  { name: 'invite', reach: (page) => go(page, '/mensen/uitnodigen') },
   { name: 'lost', reach: (page) => go(page, '/bestaat-niet') },
 ]

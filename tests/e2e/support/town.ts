@@ -25,7 +25,12 @@ export interface Town {
 }
 
 /** Names of demo people, as the sign-in screen shows them. */
-export const people = { shopkeeper: 'Fenna Vos', collective: 'Greet Hofman', municipality: 'Sanne Dijk' } as const
+export const people = {
+  shopkeeper: 'Fenna Vos',
+  collective: 'Greet Hofman',
+  secretary: 'Jelle Buma',
+  municipality: 'Sanne Dijk',
+} as const
 
 export const test = base.extend<{ town: Town; pages: Pages }>({
   /** What the server serves: the build. A test of updates puts another one in its place. */

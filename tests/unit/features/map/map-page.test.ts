@@ -127,6 +127,16 @@ describe('the start page', () => {
     expect(router.currentRoute.value.fullPath).toBe('/melden?pand=marktstraat-3&bij=record-9')
   })
 
+  it('offers words that were still in a field when the page went', async () => {
+    const services = createMemoryServices({ units: [unitAt(3)] })
+    const draft = { id: 'note-7', recordId: '7', premisesId: 'marktstraat-3', label: 'Marktstraat 3', step: 'note' }
+    services.choices.write('words', JSON.stringify({ ...draft, note: 'Net getypt', ownerId: 'user-sanne' }))
+    mounted = await mountRoutes(routes, services, '/')
+    expect(mounted.wrapper.text()).toContain('er staat nog een notitie die u niet hebt bewaard')
+    expect(services.reporting.drafts.value).toMatchObject([{ id: 'note-7', note: 'Net getypt' }])
+    expect(services.choices.read('words')).toBeNull()
+  })
+
   it('throws a draft away only by the person’s own hand', async () => {
     const services = createMemoryServices({ units })
     await services.reporting.keepDraft({

@@ -130,7 +130,8 @@ describe('words on a page that goes', () => {
   })
 
   it('of another report stay away from this one', async () => {
-    const left = JSON.stringify({ draftId: 'note-record-8', text: 'Van een ander' })
+    const draft = { id: 'note-record-8', recordId: 'record-8', label: 'Plein 8', step: 'note', note: 'Van een ander' }
+    const left = JSON.stringify({ ...draft, premisesId: null, ownerId: 'user-sanne' })
     const { wrapper } = await open(record(), address, ({ choices }) => choices.write('words', left))
     expect(wrapper.text()).not.toContain('Van een ander')
     expect(wrapper.find('textarea').exists()).toBe(false)
