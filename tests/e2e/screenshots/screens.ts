@@ -52,7 +52,7 @@ export const screens: readonly Screen[] = [
     name: 'filters',
     async reach(page) {
       await go(page, '/?staat=vacant')
-      await page.getByRole('button', { name: 'Filter' }).click()
+      await page.getByRole('button', { name: /^Filter(,|$)/ }).click()
       await page.getByRole('dialog').waitFor()
     },
   },

@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import OutboxPage from '../../../../src/features/outbox/OutboxPage.vue'
 import type { HandlingProblem, OutboxItem } from '../../../../src/services.ts'
 import { button, buttonNames, link, pageText, wordsOf } from '../../../support/screens/by-words.ts'
@@ -18,6 +18,9 @@ const open = async (outbox: readonly OutboxItem[], language: 'nl' | 'en' = 'nl')
 const rows = (): string[] => [...document.querySelectorAll('li')].map(wordsOf)
 const press = async (name: string): Promise<void> => {
   button(name).click()
+  await flushPromises()
+  // A dialog loads when it is asked for.
+  await vi.dynamicImportSettled()
   await flushPromises()
 }
 const photo = outboxItem({ id: 'photo', kind: 'photo' })

@@ -53,6 +53,11 @@ function listenForFaults(page: Page): string[] {
   return heard
 }
 
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+// The two longest tests there are: beside each other, and first, so that they do not end alone.
+test.describe.configure({ mode: 'parallel' })
+
 for (const language of ['Nederlands', 'English'] as const) {
   test(`every screen is without a finding of axe and without a fault, on phone and desk, light and dark, in ${language}`, async ({
     town,
@@ -71,9 +76,9 @@ for (const language of ['Nederlands', 'English'] as const) {
         await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-            .analyze()
+          const axe = new AxeBuilder({ page })
+          // Another theme changes colours and nothing else.
+          const { violations } = await (colorScheme === 'light' ? axe.withTags(tags) : axe.withRules(['color-contrast'])).analyze()
           const found = violations
             .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
             .filter((finding) => !isAlsoInTheList(finding))
