@@ -20,9 +20,8 @@ export function takeLeftDraft(choices: Choices, ownerId: string): Omit<Draft, 's
   const left = read(choices)
   if (left === null || left.ownerId !== ownerId) return null
   choices.write('words', null)
-  const draft: Partial<LeftDraft> & Omit<Draft, 'startedAt'> = { ...left }
-  delete draft.ownerId
-  return draft
+  const { id, recordId, premisesId, label, step, note } = left
+  return { id, recordId, premisesId, label, step, note, ...(left.at === undefined ? {} : { at: left.at }) }
 }
 
 function read(choices: Choices): LeftDraft | null {
