@@ -45,4 +45,4 @@ create index executive_proposals_by_withdrawer on public.executive_proposals (ce
 alter table public.executive_proposals enable row level security;
 grant select on public.executive_proposals to authenticated;
 create policy "the staff of both parties see who is put forward as executive" on public.executive_proposals
-  for select to authenticated using (centre_id in (select private.my_staff_centres()));
+  for select to authenticated using (centre_id = any (array(select private.my_staff_centres())));

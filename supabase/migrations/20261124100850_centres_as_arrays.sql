@@ -9,8 +9,6 @@ alter policy "a member sees the units of their centres" on public.premises
   using (centre_id = any (array(select private.my_centres())));
 alter policy "a member sees how every unit of their centres stands" on public.premises_standings
   using (centre_id = any (array(select private.my_centres())));
-alter policy "the staff of both parties see who is put forward as executive" on public.executive_proposals
-  using (centre_id = any (array(select private.my_staff_centres())));
 alter policy "an author and the staff of the centre see who wrote a record" on public.authorships
   using (
     centre_id = any (array(select private.my_staff_centres()))

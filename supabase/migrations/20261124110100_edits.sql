@@ -57,17 +57,17 @@ alter table public.edits enable row level security;
 grant select on public.edits to authenticated;
 create policy "an author and the staff of the centre see an edit" on public.edits
   for select to authenticated using (
-    centre_id in (select private.my_staff_centres())
-    or (id in (select private.my_records()) and centre_id in (select private.my_centres()))
+    centre_id = any (array(select private.my_staff_centres()))
+    or (id in (select private.my_records()) and centre_id = any (array(select private.my_centres())))
   );
 
 alter table public.edit_conflicts enable row level security;
 grant select on public.edit_conflicts to authenticated;
 create policy "the authors of either side and the staff of the centre see a conflict" on public.edit_conflicts
   for select to authenticated using (
-    centre_id in (select private.my_staff_centres())
+    centre_id = any (array(select private.my_staff_centres()))
     or (
-      centre_id in (select private.my_centres())
+      centre_id = any (array(select private.my_centres()))
       and (edit_id in (select private.my_records()) or current_edit_id in (select private.my_records()))
     )
   );

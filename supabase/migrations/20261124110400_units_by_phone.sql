@@ -2,12 +2,12 @@
 grant insert, update on public.premises to authenticated;
 create policy "a member adds a unit that is missing, through push" on public.premises
   for insert to authenticated with check (
-    centre_id in (select private.my_reporting_centres()) and private.is_pushing(centre_id)
+    centre_id = any (array(select private.my_reporting_centres())) and private.is_pushing(centre_id)
   );
 create policy "a member corrects a unit, through push" on public.premises
   for update to authenticated
-  using (centre_id in (select private.my_reporting_centres()) and private.is_pushing(centre_id))
-  with check (centre_id in (select private.my_reporting_centres()) and private.is_pushing(centre_id));
+  using (centre_id = any (array(select private.my_reporting_centres())) and private.is_pushing(centre_id))
+  with check (centre_id = any (array(select private.my_reporting_centres())) and private.is_pushing(centre_id));
 
 create function private.premises_fields() returns text[]
 language sql immutable set search_path = '' as $$

@@ -30,12 +30,12 @@ alter table public.premises_objections enable row level security;
 grant select, insert on public.premises_objections to authenticated;
 create policy "an author and the staff of the centre see an objection" on public.premises_objections
   for select to authenticated using (
-    centre_id in (select private.my_staff_centres())
-    or (id in (select private.my_records()) and centre_id in (select private.my_centres()))
+    centre_id = any (array(select private.my_staff_centres()))
+    or (id in (select private.my_records()) and centre_id = any (array(select private.my_centres())))
   );
 create policy "a member objects, through push" on public.premises_objections
   for insert to authenticated with check (
-    centre_id in (select private.my_reporting_centres()) and private.is_pushing(centre_id)
+    centre_id = any (array(select private.my_reporting_centres())) and private.is_pushing(centre_id)
   );
 
 create function private.receive_premises_objection(p_centre uuid, p_id uuid, p_payload jsonb, p_at timestamptz)

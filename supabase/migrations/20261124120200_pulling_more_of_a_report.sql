@@ -1,4 +1,5 @@
--- docs/PROTOCOL.md, rpc/pull: what a report and a photo may hold more, and objections.
+-- docs/PROTOCOL.md, rpc/pull: edits with their conflicts and the version of a unit that they start from, what a report
+-- and a photo may hold more, and objections.
 
 create or replace function private.changes_since(p_centre uuid, p_since bigint, p_limit integer)
 returns table (revision bigint, change jsonb)
