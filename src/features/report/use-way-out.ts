@@ -1,3 +1,4 @@
+import { onScopeDispose } from 'vue'
 import { useRouter } from 'vue-router'
 
 /**
@@ -14,9 +15,21 @@ export function useWayOut(): () => Promise<void> {
   // After a reload halfway, the entry before this one is a step of the same report: no way out.
   const cameFrom = typeof back === 'string' && router.resolve(back).path !== path ? back : null
 
+  // On its way elsewhere, to a screen that is still loading: going back now would end that.
+  let isGoingElsewhere = false
+  const stops = [
+    router.beforeEach((to) => {
+      isGoingElsewhere = to.path !== path
+    }),
+    router.afterEach(() => {
+      isGoingElsewhere = false
+    }),
+  ]
+  onScopeDispose(() => stops.forEach((stop) => stop()))
+
   return async () => {
     // Saving took a moment, and whoever asked for this has gone elsewhere by then.
-    if (router.currentRoute.value.path !== path) return
+    if (isGoingElsewhere || router.currentRoute.value.path !== path) return
     const steps = position() - openedAt
     if (cameFrom === null || steps < 0) await router.replace('/')
     else router.go(-steps - 1)

@@ -1,52 +1,15 @@
-// Loaded ahead, so that no test waits for it.
-import '../../../../src/features/report/additions/AdditionFields.vue'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { routes } from '../../../../src/features/report/index.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
-import type { MemoryServices } from '../../../support/services/memory-services.ts'
 import { unitAt } from '../../../support/services/memory-street.ts'
 import { mountRoutes, settle } from '../../../support/screens/mount-routes.ts'
-import type { MountedRoutes } from '../../../support/screens/mount-routes.ts'
-import { keepMapAway } from '../../../support/screens/map-or-not.ts'
+import { cameraDraft, leaveSavedReport, openSavedReport, photo, useSavedReports } from '../../../support/screens/saved-report.ts'
 
-const address = '/melden?pand=marktstraat-3&bij=record-7&staat=vacant'
-let mounted: MountedRoutes | null = null
-
-async function open(prepare: (services: MemoryServices) => unknown = () => undefined, path = address) {
-  const services = createMemoryServices({ units: [unitAt(3)] })
-  await prepare(services)
-  mounted = await mountRoutes(routes, services, path)
-  const { wrapper } = mounted
-  const camera = () => wrapper.get<HTMLInputElement>('input[type=file]')
-  return {
-    ...mounted,
-    services,
-    camera,
-    async takePhotos(...files: File[]) {
-      Object.defineProperty(camera().element, 'files', { value: files, configurable: true })
-      await camera().trigger('change')
-      await settle()
-    },
-    async write(text: string) {
-      await wrapper.get('textarea').setValue(text)
-    },
-  }
-}
-const photo = (name = 'p.jpg') => new File(['x'], name, { type: 'image/jpeg' })
-const cameraDraft = { id: 'camera-record-7', recordId: 'record-7', premisesId: 'marktstraat-3', label: 'Marktstraat 3', step: 'camera', note: '' } as const
-
-beforeEach(() => keepMapAway())
-afterEach(async () => {
-  vi.useRealTimers()
-  mounted?.wrapper.unmount()
-  mounted = null
-  document.body.replaceChildren()
-  await settle()
-})
+useSavedReports()
 
 describe('taking a report back', () => {
   it('is offered for ten seconds after saving, and then no longer', async () => {
-    const { press, has, services } = await open(undefined, '/melden?pand=marktstraat-3')
+    const { press, has, services } = await openSavedReport(undefined, '/melden?pand=marktstraat-3')
     let now = services.device.now()
     vi.spyOn(services.device, 'now').mockImplementation(() => now)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -63,7 +26,7 @@ describe('taking a report back', () => {
   })
 
   it('takes exactly that report back and asks anew what one sees', async () => {
-    const { press, services, wrapper } = await open(undefined, '/melden?pand=marktstraat-3')
+    const { press, services, wrapper } = await openSavedReport(undefined, '/melden?pand=marktstraat-3')
     await press('Leeg')
     await press('Ongedaan maken')
     expect(services.reporting.undone).toEqual(['record-1'])
@@ -71,7 +34,7 @@ describe('taking a report back', () => {
   })
 
   it('says so when it did not succeed', async () => {
-    const { press, services, wrapper } = await open(undefined, '/melden?pand=marktstraat-3')
+    const { press, services, wrapper } = await openSavedReport(undefined, '/melden?pand=marktstraat-3')
     await press('Leeg')
     services.reporting.answer('failed')
     await press('Ongedaan maken')
@@ -81,14 +44,14 @@ describe('taking a report back', () => {
 
 describe('since when', () => {
   it('is asked of an empty shop and not of an open one', async () => {
-    expect((await open()).has('Sinds wanneer')).toBe(true)
-    mounted?.wrapper.unmount()
+    expect((await openSavedReport()).has('Sinds wanneer')).toBe(true)
+    leaveSavedReport()
     document.body.replaceChildren()
-    expect((await open(undefined, address.replace('vacant', 'occupied'))).has('Sinds wanneer')).toBe(false)
+    expect((await openSavedReport(undefined, '/melden?pand=marktstraat-3&bij=record-7&staat=occupied')).has('Sinds wanneer')).toBe(false)
   })
 
   it('is saved by one quick answer, and taken back by the same', async () => {
-    const { press, services, has } = await open()
+    const { press, services, has } = await openSavedReport()
     await press('Sinds wanneer')
     await press('Deze maand')
     expect(services.reporting.amended.at(-1)).toEqual({
@@ -101,7 +64,7 @@ describe('since when', () => {
   })
 
   it('is saved as exactly as it is known', async () => {
-    const { press, services, wrapper } = await open()
+    const { press, services, wrapper } = await openSavedReport()
     await press('Sinds wanneer')
     await press('Langer')
     const [year, month] = wrapper.findAll('select')
@@ -117,7 +80,7 @@ describe('since when', () => {
   })
 
   it('is not shown as saved when it was not', async () => {
-    const { press, services, has, wrapper } = await open()
+    const { press, services, has, wrapper } = await openSavedReport()
     services.reporting.answer('storage_full')
     await press('Sinds wanneer')
     await press('Vandaag')
@@ -126,7 +89,7 @@ describe('since when', () => {
   })
 
   it('goes on under the id of the correction when the report had been sent already', async () => {
-    const { press, services, router, takePhotos } = await open()
+    const { press, services, router, takePhotos } = await openSavedReport()
     services.reporting.amend = async () => ({ ok: true, recordId: 'record-8' })
     await press('Sinds wanneer')
     await press('Vandaag')
@@ -138,7 +101,7 @@ describe('since when', () => {
 
 describe('a note', () => {
   it('is kept as a draft while it is typed, and holds updates back until it is saved', async () => {
-    const { press, services, write } = await open()
+    const { press, services, write } = await openSavedReport()
     await press('Notitie')
     expect(services.device.heldBy).toBe(0)
     await write('Etalage afgeplakt')
@@ -151,7 +114,7 @@ describe('a note', () => {
   })
 
   it('is kept as a draft when somebody leaves in mid word', async () => {
-    const { press, services, write, router } = await open()
+    const { press, services, write, router } = await openSavedReport()
     await press('Notitie')
     await write('Half een wo')
     await router.push('/elders')
@@ -161,14 +124,14 @@ describe('a note', () => {
   })
 
   it('comes back with the words of its draft', async () => {
-    const { wrapper } = await open(({ reporting }) =>
+    const { wrapper } = await openSavedReport(({ reporting }) =>
       reporting.drafts.set([{ ...cameraDraft, id: 'note-record-7', step: 'note', note: 'Van gisteren', startedAt: 0 }]),
     )
     expect(wrapper.get<HTMLTextAreaElement>('textarea').element.value).toBe('Van gisteren')
   })
 
   it('that is too long is not cut and not saved; its words stay', async () => {
-    const { press, services, write, wrapper } = await open()
+    const { press, services, write, wrapper } = await openSavedReport()
     await press('Notitie')
     const words = '😀'.repeat(2001)
     await write(words)
@@ -181,7 +144,7 @@ describe('a note', () => {
   })
 
   it('of exactly 2,000 characters is saved, whatever characters they are', async () => {
-    const { press, services, write } = await open()
+    const { press, services, write } = await openSavedReport()
     await press('Notitie')
     await write('😀'.repeat(2000))
     await press('Klaar')
@@ -189,7 +152,7 @@ describe('a note', () => {
   })
 
   it('that could not be saved stays on screen and on disk, and the screen stays', async () => {
-    const { press, services, write, wrapper, router } = await open()
+    const { press, services, write, wrapper, router } = await openSavedReport()
     await press('Notitie')
     await write('Ruit stuk')
     services.reporting.answer('storage_full')
@@ -205,18 +168,32 @@ describe('a note', () => {
 describe('"Klaar"', () => {
   it('leads back to the screen that reporting was opened from', async () => {
     const services = createMemoryServices({ units: [unitAt(3)] })
-    mounted = await mountRoutes(routes, services, '/pand/marktstraat-3')
+    const mounted = await mountRoutes(routes, services, '/pand/marktstraat-3')
     await mounted.router.push('/melden?pand=marktstraat-3')
     await settle()
     await mounted.press('Leeg')
     await mounted.press('Klaar')
     await settle()
     expect(mounted.router.currentRoute.value.fullPath).toBe('/pand/marktstraat-3')
+    mounted.wrapper.unmount()
+  })
+
+  it('leaves alone whoever is on the way to a screen that is still loading', async () => {
+    const { press, router } = await openSavedReport()
+    let arrive = (): void => undefined
+    const loading = new Promise<void>((resolve) => (arrive = resolve))
+    router.beforeResolve(async ({ path }) => (path === '/meer' ? loading : undefined))
+    const going = router.push('/meer')
+    await press('Klaar')
+    arrive()
+    await going
+    await settle()
+    expect(router.currentRoute.value.path).toBe('/meer')
   })
 
   it('leads to the start page when the app was opened on this screen', async () => {
     history.replaceState(null, '', '/')
-    const { press, router } = await open()
+    const { press, router } = await openSavedReport()
     await press('Klaar')
     await settle()
     expect(router.currentRoute.value.fullPath).toBe('/')

@@ -1,50 +1,13 @@
-// Loaded ahead, so that no test waits for it.
-import '../../../../src/features/report/additions/AdditionFields.vue'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { routes } from '../../../../src/features/report/index.ts'
+import { describe, expect, it, vi } from 'vitest'
 import type { PhotoProblem } from '../../../../src/services.ts'
-import { createMemoryServices } from '../../../support/services/memory-services.ts'
-import type { MemoryServices } from '../../../support/services/memory-services.ts'
-import { unitAt } from '../../../support/services/memory-street.ts'
-import { mountRoutes, settle } from '../../../support/screens/mount-routes.ts'
-import type { MountedRoutes } from '../../../support/screens/mount-routes.ts'
-import { keepMapAway } from '../../../support/screens/map-or-not.ts'
+import { settle } from '../../../support/screens/mount-routes.ts'
+import { cameraDraft, openSavedReport, photo, useSavedReports } from '../../../support/screens/saved-report.ts'
 
-const address = '/melden?pand=marktstraat-3&bij=record-7&staat=vacant'
-let mounted: MountedRoutes | null = null
-
-async function open(prepare: (services: MemoryServices) => unknown = () => undefined, path = address) {
-  const services = createMemoryServices({ units: [unitAt(3)] })
-  await prepare(services)
-  mounted = await mountRoutes(routes, services, path)
-  const { wrapper } = mounted
-  const camera = () => wrapper.get<HTMLInputElement>('input[type=file]')
-  return {
-    ...mounted,
-    services,
-    camera,
-    async takePhotos(...files: File[]) {
-      Object.defineProperty(camera().element, 'files', { value: files, configurable: true })
-      await camera().trigger('change')
-      await settle()
-    },
-  }
-}
-const photo = (name = 'p.jpg') => new File(['x'], name, { type: 'image/jpeg' })
-const cameraDraft = { id: 'camera-record-7', recordId: 'record-7', premisesId: 'marktstraat-3', label: 'Marktstraat 3', step: 'camera', note: '' } as const
-
-beforeEach(() => keepMapAway())
-afterEach(async () => {
-  vi.useRealTimers()
-  mounted?.wrapper.unmount()
-  mounted = null
-  document.body.replaceChildren()
-  await settle()
-})
+useSavedReports()
 
 describe('a photo', () => {
   it('row 22: is announced on disk before the camera opens', async () => {
-    const { services, camera, press } = await open()
+    const { services, camera, press } = await openSavedReport()
     let finishKeeping: () => void = () => undefined
     const keep = vi.spyOn(services.reporting, 'keepDraft').mockImplementation(
       () => new Promise((resolve) => (finishKeeping = resolve)),
@@ -59,7 +22,7 @@ describe('a photo', () => {
   })
 
   it('row 22: that did not come back is told, and the draft ends with the next one', async () => {
-    const { wrapper, services, takePhotos } = await open(({ reporting }) =>
+    const { wrapper, services, takePhotos } = await openSavedReport(({ reporting }) =>
       reporting.drafts.set([{ ...cameraDraft, startedAt: 0 }]),
     )
     expect(wrapper.text()).toContain('De foto is niet teruggekomen van de camera.')
@@ -69,14 +32,14 @@ describe('a photo', () => {
   })
 
   it('is not called lost while the camera is open', async () => {
-    const { wrapper, press, services } = await open()
+    const { wrapper, press, services } = await openSavedReport()
     await press('Foto')
     expect(services.reporting.drafts.value).toHaveLength(1)
     expect(wrapper.text()).not.toContain('niet teruggekomen')
   })
 
   it('leaves no draft when the camera was closed without a picture', async () => {
-    const { press, services, camera } = await open()
+    const { press, services, camera } = await openSavedReport()
     await press('Foto')
     await camera().trigger('cancel')
     await settle()
@@ -84,12 +47,12 @@ describe('a photo', () => {
   })
 
   it('comes from the camera at the back, and from nothing but pictures', async () => {
-    const { camera } = await open()
+    const { camera } = await openSavedReport()
     expect(camera().attributes()).toMatchObject({ accept: 'image/*', capture: 'environment' })
   })
 
   it('can be followed by another one; each is saved with the report', async () => {
-    const { takePhotos, services, wrapper, has } = await open()
+    const { takePhotos, services, wrapper, has } = await openSavedReport()
     await takePhotos(photo('one.jpg'))
     expect(wrapper.text()).toContain('Foto opgeslagen op dit toestel')
     expect(has('Nog een foto')).toBe(true)
@@ -111,7 +74,7 @@ describe('a photo', () => {
     ['failed', 'Probeer het opnieuw'],
   ]
   it.each(problems)('that is refused as %s is told in a sentence, and not called saved', async (problem, sentence) => {
-    const { takePhotos, services, wrapper } = await open()
+    const { takePhotos, services, wrapper } = await openSavedReport()
     services.reporting.answer(problem)
     await takePhotos(photo())
     expect(wrapper.get('[role=alert]').text()).toMatch(/^Niet opgeslagen/)
