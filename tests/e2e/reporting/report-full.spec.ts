@@ -105,8 +105,9 @@ test('an owner objects, and the municipality reads it', async ({ town }) => {
   await page.getByRole('button', { name: 'Klaar' }).click()
   await page.goto('/melden')
   await rowOf(page, address).click()
-  const path = new URL(page.url()).pathname
   await page.getByRole('button', { name: 'Dit klopt niet' }).click()
+  // Only now: the address changes when the dossier is there, not when its row is tapped.
+  const path = new URL(page.url()).pathname
   const words = page.getByRole('dialog').getByLabel('Wat klopt er niet?')
   await words.fill('Het is verhuurd.')
   await page.getByRole('dialog').getByRole('button', { name: 'Sluiten' }).last().click()
