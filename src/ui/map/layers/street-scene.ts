@@ -65,7 +65,7 @@ export function openStreetScene(
   let isPointing = false
   let isByHand = false
   let hasTiles = false
-  /** True until somebody moved the map: only then may the first position still move it. */
+  /** True until somebody moved the map or it found the own position: until then what comes in may still move it. */
   let isFirstLook = !hasView
 
   // Layers ask the map where it looks: they can only come once it looks somewhere.
@@ -151,6 +151,19 @@ export function openStreetScene(
     })
   }
 
+  /** At a first visit units, boundary and position come in any order; the position decides, and else the boundary. */
+  function lookFirst(): void {
+    if (!isFirstLook || !hasView || selectedId !== null || isPointing) return
+    if (place !== null && isNearby(place)) {
+      isFirstLook = false
+      lookAt(place, doorZoom)
+      return
+    }
+    lookAtWhole(false)
+    // The map tells of that zoom too, and nobody's hand was in it.
+    isFirstLook = true
+  }
+
   function drawBoundary(): void {
     boundaryLayer?.remove()
     boundaryLayer = null
@@ -161,6 +174,7 @@ export function openStreetScene(
       hasView = true
       begin()
     }
+    lookFirst()
     boundaryLayer.addTo(map).bringToBack()
   }
 
@@ -191,10 +205,7 @@ export function openStreetScene(
     setPosition(next) {
       place = next
       positionLayer?.show(next)
-      if (next !== null && isFirstLook && hasView && selectedId === null && isNearby(next)) {
-        isFirstLook = false
-        lookAt(next, doorZoom)
-      }
+      if (next !== null && isNearby(next)) lookFirst()
     },
     setCovered(px) {
       coveredPx = px
