@@ -24,13 +24,17 @@ export function useItemWords(): ItemWords {
   const formats = useFormats()
   const { device } = useServices()
 
+  /** An item of an earlier version, or one that could not be named when it was saved, still says what it is about. */
+  const where = ({ address, premisesId }: OutboxItem): string =>
+    address ?? t(premisesId === null ? 'outbox.noAddress' : 'outbox.unitUnknown')
+
   return {
+    where,
     what(item) {
       if (item.kind === 'unknown') return t('outbox.what.unknown')
       const state = item.premisesState === null ? '' : t(`shared.premisesState.${item.premisesState}`).toLowerCase()
-      return t(kinds[item.kind].what(item), { state, where: item.address ?? t('outbox.noAddress') })
+      return t(kinds[item.kind].what(item), { state, where: where(item) })
     },
-    where: (item) => item.address ?? t('outbox.noAddress'),
     when(item) {
       if (item.receivedAt === null) {
         return t('outbox.saved', { moment: formats.value.moment(item.savedAt, device.now()) })

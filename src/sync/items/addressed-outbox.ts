@@ -1,5 +1,7 @@
+import { addressLabel } from '../../domain/premises/address.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
 import type { Clock, OutboxStore } from '../ports.ts'
+import { readEnvelope } from './envelope.ts'
 
 export interface AddressedOutboxDeps<Store extends OutboxStore> {
   readonly outbox: Store
@@ -10,6 +12,8 @@ export interface AddressedOutboxDeps<Store extends OutboxStore> {
   ) => Promise<string | null>
 }
 
+type NewEntry = Omit<OutboxEntry, 'sequence'>
+
 /** Longest that a save waits for the words of its label, ms: the report goes before its label. */
 const patienceMs = 250
 
@@ -17,12 +21,17 @@ const patienceMs = 250
 export function createAddressedOutbox<Store extends OutboxStore>(deps: AddressedOutboxDeps<Store>): Store {
   const { outbox, clock, addressOf } = deps
 
-  async function labelled<E extends Omit<OutboxEntry, 'sequence'>>(entry: E): Promise<E> {
+  async function labelled<E extends NewEntry>(entry: E): Promise<E> {
     const premisesId = /^premises:(.+)$/.exec(entry.aggregate)?.[1]
-    if (premisesId === undefined || entry.where !== undefined) return entry
-    const { ownerId, centreId } = entry
-    const where = await inTime(addressOf({ ownerId, centreId, premisesId }))
+    if (premisesId === undefined) return entry
+    const where = ownAddress(entry) ?? entry.where ?? (await inTime(find(entry, premisesId)))
     return where === null ? entry : { ...entry, where }
+  }
+
+  /** Of a unit that the register lacks, the item that adds it is all there is. */
+  async function find({ ownerId, centreId }: NewEntry, premisesId: string): Promise<string | null> {
+    const known = await addressOf({ ownerId, centreId, premisesId })
+    return known ?? (await outbox.get(premisesId))?.where ?? null
   }
 
   /** Null when it takes too long or goes wrong: an item without a label is still an item. */
@@ -45,4 +54,12 @@ export function createAddressedOutbox<Store extends OutboxStore>(deps: Addressed
       await outbox.save({ ...batch, entries: await Promise.all(batch.entries.map(labelled)) })
     },
   }
+}
+
+/** The address that an item which adds a unit gives it; null for any other. */
+function ownAddress({ kind, envelope }: NewEntry): string | null {
+  if (kind !== 'premises') return null
+  const { street, house_number: houseNumber, house_suffix: suffix } = readEnvelope(envelope).payload
+  if (typeof street !== 'string' || typeof houseNumber !== 'number') return null
+  return addressLabel({ street, houseNumber, houseSuffix: typeof suffix === 'string' ? suffix : '' })
 }

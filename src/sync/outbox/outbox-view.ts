@@ -1,4 +1,5 @@
 import type { Membership } from '../../domain/person.ts'
+import { addressLabel } from '../../domain/premises/address.ts'
 import type { Live, OutboxItem, OutboxView, Unit } from '../../services.ts'
 import { createDerivedLive } from '../live.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
@@ -76,7 +77,7 @@ export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
         status.subscribe(onChange),
         ...(deps.road === undefined ? [] : [deps.road.settings.subscribe(onChange)]),
         deps.units.subscribe((units) => {
-          addresses = new Map(units.map(({ premises }) => [premises.id, addressOf(premises)]))
+          addresses = new Map(units.map(({ premises }) => [premises.id, addressLabel(premises)]))
           onChange()
         }),
       ]
@@ -88,7 +89,3 @@ export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
     onUnexpected: deps.onUnexpected,
   })
 }
-
-/** "Marktstraat 12a"; an addition that begins with a sign needs no space either. */
-const addressOf = (premises: Unit['premises']): string =>
-  `${premises.street} ${premises.houseNumber}${premises.houseSuffix}`

@@ -18,6 +18,8 @@ export interface FileItem
     'id' | 'kind' | 'centreId' | 'dependsOn' | 'envelope' | 'hash' | 'state' | 'reason' | 'attempts' | 'photoStage'
   > {
   readonly storedVersion: number
+  /** The address it is about, where that was known: a courtesy to whoever reads the file, and nothing that is sent. */
+  readonly where?: string
   /** ISO date-time on the clock of the device that made it. */
   readonly savedAt: string
   /** `base64` is null when the bytes can no longer be read. */

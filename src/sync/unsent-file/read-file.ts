@@ -68,6 +68,7 @@ function readItem(told: Fields): Result<FileItem, FileProblem> {
     reason: null,
     attempts: typeof attempts === 'number' && Number.isInteger(attempts) && attempts > 0 ? attempts : 0,
     photoStage: photo === null ? null : 'row',
+    ...(isLabel(told['where']) ? { where: told['where'] } : {}),
   })
 }
 
@@ -102,6 +103,8 @@ const looksLikeOurs = (text: string): boolean =>
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown, pattern: RegExp): value is string => typeof value === 'string' && pattern.test(value)
+/** A street of at most 80 characters, number and suffix; anything else is no address of ours and is left out. */
+const isLabel = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 100
 const isMoment = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 40 && Number.isFinite(Date.parse(value))
 const isNumberAbove = (value: unknown, known: number): boolean => typeof value === 'number' && value > known

@@ -87,7 +87,7 @@ async function wholePhoto(hash: Hash, told: NonNullable<FileItem['photo']>): Pro
 }
 
 function entryOf(item: FileItem, dependsOn: string | null, taker: Taker): NewEntry {
-  const { id, kind, centreId, envelope, hash, photo } = item
+  const { id, kind, centreId, envelope, hash, photo, where } = item
   return {
     storedVersion: 1,
     id,
@@ -96,6 +96,7 @@ function entryOf(item: FileItem, dependsOn: string | null, taker: Taker): NewEnt
     kind,
     aggregate: (JSON.parse(envelope) as { aggregate: string }).aggregate,
     dependsOn,
+    ...(where === undefined ? {} : { where }),
     envelope,
     hash,
     photo:

@@ -29,12 +29,13 @@ export async function writeUnsentFile(deps: WriteFileDeps, ownerId: string, now:
 }
 
 async function itemOf(deps: WriteFileDeps, entry: OutboxEntry): Promise<FileItem> {
-  const { storedVersion, id, kind, centreId, dependsOn, envelope, hash, state, reason, attempts, photo } = entry
+  const { storedVersion, id, kind, centreId, dependsOn, envelope, hash, state, reason, attempts, photo, where } = entry
   const bytes = photo === null ? undefined : await deps.outbox.photoBytes(photo.sha256)
   const base64 = bytes === undefined ? null : asBase64(bytes)
   return {
     ...{ storedVersion, id, kind, centreId, dependsOn, envelope, hash, state, reason, attempts },
     photoStage: entry.photoStage,
+    ...(where === undefined ? {} : { where }),
     savedAt: new Date(entry.savedAt).toISOString(),
     photo: photo === null ? null : { ...photo, base64 },
   }

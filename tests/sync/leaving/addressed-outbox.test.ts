@@ -31,6 +31,19 @@ describe('an item', () => {
     expect(kept).not.toHaveProperty('where')
   })
 
+  it('that adds a unit is named by its own words, and so is a report on that unit', async () => {
+    const outbox = createAddressedOutbox({
+      outbox: createMemoryOutboxStore(createMemoryDraftStore()),
+      clock: createManualClock(),
+      addressOf: () => Promise.resolve(null),
+    })
+    const payload = { street: 'Nieuwstraat', house_number: 7, house_suffix: '2' }
+    const unit = { kind: 'premises', aggregate: 'premises:unit-7', envelope: JSON.stringify({ payload }) } as const
+    await outbox.save({ entries: [makeEntry('unit-7', unit)], photos: [] })
+    await outbox.save({ entries: [makeEntry('report', { aggregate: 'premises:unit-7' })], photos: [] })
+    expect((await outbox.list()).map(({ where }) => where)).toEqual(['Nieuwstraat 7-2', 'Nieuwstraat 7-2'])
+  })
+
   it('about a place without a unit asks for no address', async () => {
     const kept = await save(() => Promise.reject(new Error('asked')), 'place:somewhere')
     expect(kept).not.toHaveProperty('where')

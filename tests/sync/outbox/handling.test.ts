@@ -35,8 +35,10 @@ describe('changing what the server refused', () => {
 
   it('row 4: goes on under a new id, photo and all, where the id is somebody else’s', async () => {
     const { phone, id } = await refused('id_taken')
+    await phone.device.store.update(id, (entry) => ({ ...entry, where: 'Marktstraat 1' }))
     const anew = await amended(phone, id, 'Beter zo')
     expect(anew).not.toBe(id)
+    expect(await phone.device.entry(anew)).toMatchObject({ where: 'Marktstraat 1' })
     expect(await phone.device.store.get(id)).toBeUndefined()
     await phone.pass(hour)
     const { items } = await phone.app.view()

@@ -79,6 +79,16 @@ describe('unsent work on another device', () => {
     expect(bytes).toEqual(bytesOf('a dark shop €'))
   })
 
+  it('still says what it is about where the other device has no unit to name', async () => {
+    const { phone, record, photo } = await annaInACellar()
+    await phone.device.store.update(record, (entry) => ({ ...entry, where: 'Marktstraat 1' }))
+    await phone.device.store.update(photo, (entry) => ({ ...entry, where: 'x'.repeat(101) }))
+    const other = await openPhone(anna, phone.world)
+    await other.app.outbox.importUnsent(await fileOf(phone))
+    expect(await other.shown(record)).toMatchObject({ address: 'Marktstraat 1' })
+    expect(await other.shown(photo)).toMatchObject({ address: null })
+  })
+
   it('is taken in once, however often the file is read', async () => {
     const { phone, file } = await annaInACellar()
     const other = await openPhone(anna, phone.world)

@@ -86,8 +86,16 @@ describe('a row', () => {
   })
 
   it('says what was taken back, and where when there is no address', async () => {
-    await open([outboxItem({ isWithdrawal: true, address: null })])
+    await open([outboxItem({ isWithdrawal: true, address: null, premisesId: null })])
     expect(rows()[0]).toContain('Plek op de kaart Melding teruggenomen')
+  })
+
+  it.each([
+    ['nl', 'Pand, adres niet meer op dit toestel'],
+    ['en', 'Unit, address no longer on this device'],
+  ] as const)('that cannot name its unit any more calls it no place on the map, in %s', async (language, sentence) => {
+    await open([outboxItem({ address: null })], language)
+    expect(rows()[0]).toContain(sentence)
   })
 
   it('shows the photo it is about', async () => {
