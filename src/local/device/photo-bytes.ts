@@ -3,6 +3,8 @@ import { StorageFailure } from '../../sync/ports.ts'
 import type { Hash, PhotoBytes } from '../../sync/ports.ts'
 import type { OutboxEntry } from '../../sync/outbox-entry.ts'
 import type { DeviceDatabase } from './device-database.ts'
+import { joined, keysOf, partsOf, photoUnder } from './photo-parts.ts'
+import type { PhotoPart } from './photo-parts.ts'
 
 /** Photo bytes by their hash, each kept as long as an entry needs it. An ArrayBuffer: iOS has lost Blobs. */
 export interface PhotoShelf {
@@ -21,15 +23,17 @@ export interface PhotoShelf {
 }
 
 export function createPhotoShelf(device: DeviceDatabase, hash: Hash): PhotoShelf {
-  const shelf = device.db.table<PhotoBytes, string>('photos')
+  const shelf = device.db.table<PhotoPart, string>('photos')
+  const piecesOf = (sha256: string) => shelf.where('sha256').between(...keysOf(sha256))
 
   async function readWhole(sha256: string): Promise<ArrayBuffer | undefined> {
-    const kept = await device.ask(() => shelf.get(sha256)).catch((error: unknown) => {
+    const kept = await device.ask(() => piecesOf(sha256).toArray()).catch((error: unknown) => {
       // The record of it is there, the bytes beneath it are not.
       if (error instanceof StorageFailure && error.reason === 'unreadable_photo') return undefined
       throw error
     })
-    return kept !== undefined && (await hash(kept.bytes)) === sha256 ? kept.bytes : undefined
+    const bytes = kept === undefined ? undefined : joined(kept)
+    return bytes !== undefined && (await hash(bytes)) === sha256 ? bytes : undefined
   }
 
   return {
@@ -38,25 +42,25 @@ export function createPhotoShelf(device: DeviceDatabase, hash: Hash): PhotoShelf
       return photos.filter((_, index) => counts[index] === 0)
     },
     async add(photos) {
-      if (photos.length > 0) await shelf.bulkAdd(photos.map(({ sha256, bytes }) => ({ sha256, bytes })))
+      if (photos.length > 0) await shelf.bulkAdd(photos.flatMap(partsOf))
     },
     async isWhole({ sha256, bytes }) {
       if ((await readWhole(sha256)) !== undefined) return true
       if ((await hash(bytes)) !== sha256) return false
-      await device.write(['photos'], async () => shelf.put({ sha256, bytes }))
+      await device.write(['photos'], async () => shelf.bulkPut(partsOf({ sha256, bytes })))
       return (await readWhole(sha256)) !== undefined
     },
     readWhole,
     async dropUnless(entries, sha256s) {
       for (const sha256 of sha256s) {
         const isNeeded = (await entries.where('photo.sha256').equals(sha256).count()) > 0
-        if (!isNeeded) await shelf.delete(sha256)
+        if (!isNeeded) await piecesOf(sha256).delete()
       }
     },
     async dropUnneeded(entries) {
       const needed = new Set(entries.map((entry) => entry.photo?.sha256))
       const kept = await shelf.toCollection().primaryKeys()
-      await shelf.bulkDelete(kept.filter((sha256) => !needed.has(sha256)))
+      await shelf.bulkDelete(kept.filter((key) => !needed.has(photoUnder(key))))
     },
   }
 }

@@ -34,7 +34,7 @@ export function makeEntry(id: string, parts: Partial<NewEntry> = {}): NewEntry {
   }
 }
 
-export function makePhoto(seed: number, byteLength = 4096): PhotoBytes {
+export function makePhoto(seed: number, byteLength = 130_001): PhotoBytes {
   const bytes = new Uint8Array(byteLength).map((_, index) => (index * 7 + seed) % 251).buffer
   return { sha256: sha256(bytes), bytes }
 }

@@ -17,14 +17,19 @@ const storedPictures = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     const open = indexedDB.open('binnenstad-device')
     await new Promise((resolve) => (open.onsuccess = resolve))
-    const asked = open.result.transaction('photos').objectStore('photos').getAll() as IDBRequest<{ bytes: ArrayBuffer }[]>
+    type Piece = { sha256: string; bytes: ArrayBuffer }
+    const asked = open.result.transaction('photos').objectStore('photos').getAll() as IDBRequest<Piece[]>
     await new Promise((resolve) => (asked.onsuccess = resolve))
     open.result.close()
-    return asked.result.map(({ bytes }) => {
-      let text = ''
+    // A photo lies there in pieces, the first under its hash and the others behind it.
+    const photos = new Map<string, string>()
+    for (const { sha256, bytes } of asked.result) {
+      const [photo = ''] = sha256.split('/')
+      let text = photos.get(photo) ?? ''
       for (const byte of new Uint8Array(bytes)) text += String.fromCharCode(byte)
-      return btoa(text)
-    })
+      photos.set(photo, text)
+    }
+    return [...photos.values()].map((text) => btoa(text))
   })
 
 /** How far the colours in a part of a stored JPEG differ from each other, and the middle one. */
