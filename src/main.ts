@@ -1,6 +1,6 @@
 import { createShell } from './app/index.ts'
 import { createStreetReader, openLocal } from './local/index.ts'
-import { clock, createChoices, createDevice, createRingLog, hash, installTrustedTypes, photoUrls } from './platform/index.ts'
+import { clock, createChoices, createDevice, createRingLog, dropMap, hash, installTrustedTypes, photoUrls } from './platform/index.ts'
 import { createAddresses, createRemote } from './remote/index.ts'
 import type { Services } from './services.ts'
 import { createAccount, createLateWork, createSyncStatus } from './sync/index.ts'
@@ -20,7 +20,7 @@ const log = createRingLog({ now: clock.now, after: clock.after, storage })
 /** For what nobody who called could catch: the error page shows it (app/fault/faults.ts). */
 const onUnexpected = (error: unknown): void => reportError(error)
 
-const local = openLocal({ hash })
+const local = openLocal({ hash, dropMap })
 const { outbox, identity, caches } = local
 const remote = createRemote({
   url: import.meta.env.VITE_SUPABASE_URL || location.origin,
@@ -55,6 +55,7 @@ const services: Services = {
   addresses: createAddresses({ url: import.meta.env.VITE_LOCATIESERVER_URL, centre: street.centre, now: clock.now }),
   reporting: work.reporting,
   outbox: work.outbox,
+  storage: work.storage,
   register: work.register,
   people: () => remote.people(account),
   device: createDevice({ isSending: () => status.value.isBusy }),

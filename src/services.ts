@@ -10,6 +10,7 @@ import type { OutboxService } from './services/outbox.ts'
 import type { RegisterService } from './services/register.ts'
 import type { PeopleService } from './services/people.ts'
 import type { Reporting } from './services/reporting.ts'
+import type { StorageService } from './services/storage.ts'
 import type { StreetReader } from './services/street.ts'
 
 export type * from './services/account.ts'
@@ -22,6 +23,7 @@ export type * from './services/outbox.ts'
 export type * from './services/register.ts'
 export type * from './services/people.ts'
 export type * from './services/reporting.ts'
+export type * from './services/storage.ts'
 export type * from './services/street.ts'
 
 export interface Services {
@@ -30,6 +32,7 @@ export interface Services {
   readonly addresses: AddressService
   readonly reporting: Reporting
   readonly outbox: OutboxService
+  readonly storage: StorageService
   readonly register: RegisterService
   /** Loaded when it is asked for; null when its code is not on this device and cannot be had now. */
   people(): Promise<PeopleService | null>

@@ -2,11 +2,27 @@ import type { Local } from './local/index.ts'
 import { createAddressReader, createOwnPhotos, createOwnRecords } from './local/work.ts'
 import { clock, createChoices, hash, photoUrls, random } from './platform/index.ts'
 import type { RingLog } from './platform/index.ts'
-import { createPhotoPreparer, createPhotoRoad, createSenderLock, newId, onWakeUp, showOnIcon } from './platform/work.ts'
+import {
+  createOutsideNote,
+  createPhotoPreparer,
+  createPhotoRoad,
+  createSenderLock,
+  freeBytes,
+  newId,
+  onWakeUp,
+  showOnIcon,
+} from './platform/work.ts'
 import type { NetworkInformation } from './platform/work.ts'
 import type { RegisterService, Services } from './services.ts'
 import type { Account, SyncStatus, Work } from './sync/index.ts'
-import { createAddressedOutbox, createOutboxService, createReporting, createSyncLoop } from './sync/work.ts'
+import {
+  createAddressedOutbox,
+  createNotedOutbox,
+  createOutboxService,
+  createReporting,
+  createStorageService,
+  createSyncLoop,
+} from './sync/work.ts'
 import type { SyncLoopDeps } from './sync/work.ts'
 
 export interface WorkParts {
@@ -22,7 +38,9 @@ export interface WorkParts {
 /** The second half of the composition root: what saves and sends, started as soon as its code is there. */
 export function startWork({ local, server, account, status, units, log, onUnexpected }: WorkParts): Work {
   const { drafts, identity, caches } = local
-  const outbox = createAddressedOutbox({ outbox: local.outbox, clock, addressOf: createAddressReader(caches) })
+  const outside = createOutsideNote(() => localStorage)
+  const noted = createNotedOutbox({ outbox: local.outbox, mark: local.mark, outside, ids: newId, clock })
+  const outbox = createAddressedOutbox({ outbox: noted.outbox, clock, addressOf: createAddressReader(caches) })
   const photoPreparer = createPhotoPreparer()
   const road = createPhotoRoad({
     choices: createChoices(() => localStorage),
@@ -74,6 +92,7 @@ export function startWork({ local, server, account, status, units, log, onUnexpe
     wake: loop.wake,
     onUnexpected,
   })
+  const storage = createStorageService({ noted, outbox, mark: local.mark, freeBytes, onUnexpected })
   async function register(): Promise<RegisterService> {
     const { startRegister } = await import('./register.ts')
     return startRegister({ local, outbox, account, wake: loop.wake, onUnexpected })
@@ -81,5 +100,5 @@ export function startWork({ local, server, account, status, units, log, onUnexpe
   loop.start()
   onWakeUp(() => loop.wake('visible'))
   showOnIcon(outboxService.unsentCount)
-  return { reporting, outbox: outboxService, register }
+  return { reporting, outbox: outboxService, storage, register }
 }

@@ -15,16 +15,24 @@ export interface Connection {
    * have been completed.
    */
   write<T>(tables: readonly string[], work: (isSecondTry: boolean) => Promise<T>): Promise<T>
+  /** The data was written by a newer version of the app: every write is refused as `newer_data`. */
+  isReadOnly(): Promise<boolean>
 }
 
-/** Rejects when another tab holds an older version open and does not let go; waiting for it could take for ever. */
-function refusalWhenBlocked(db: Dexie): Promise<never> {
-  const refusal = new Promise<never>((_, reject) => {
-    db.on('blocked', () => reject(new StorageFailure('unavailable')))
-  })
-  // Whoever opens takes part in the race with it; without anybody opening it concerns nobody.
-  refusal.catch(() => undefined)
-  return refusal
+/**
+ * How to open it. Rejects when another tab holds an older version open and does not let go, since waiting for it could
+ * take for ever; the opening goes on, and who asks again once that tab has gone finds it open.
+ */
+function openingOf(db: Dexie): () => Promise<unknown> {
+  let blocked: Promise<never> | null = null
+  let refuse = (): void => undefined
+  db.on('blocked', () => refuse())
+  return () => {
+    blocked ??= new Promise<never>((_, reject) => (refuse = () => reject(new StorageFailure('blocked'))))
+    // A block that is over says nothing about the next opening.
+    const opened = db.open().finally(() => (blocked = null))
+    return Promise.race([opened, blocked])
+  }
 }
 
 /**
@@ -32,11 +40,11 @@ function refusalWhenBlocked(db: Dexie): Promise<never> {
  * @param mayOpen false once the database was taken away on purpose, so that nobody makes it anew by accident.
  */
 export function createConnection(db: Dexie, schemaVersion: number, mayOpen: () => boolean = () => true): Connection {
-  const blocked = refusalWhenBlocked(db)
+  const openOrRefuse = openingOf(db)
 
   async function open(): Promise<IDBDatabase> {
     if (!mayOpen()) throw new StorageFailure('unavailable')
-    if (!db.isOpen()) await Promise.race([db.open(), blocked])
+    if (!db.isOpen()) await openOrRefuse()
     return db.backendDB()
   }
 
@@ -62,6 +70,7 @@ export function createConnection(db: Dexie, schemaVersion: number, mayOpen: () =
 
   return {
     name: db.name,
+    isReadOnly: () => run(async (opened) => isNewerData(opened)),
     ask: (request) => run(async () => request()),
     read: (tables, work) => run(async () => db.transaction('r', [...tables], work)),
     write: (tables, work) =>

@@ -1,4 +1,5 @@
-import type { DraftStore, DurableText, Hash, IdentityStore, OutboxStore } from '../sync/ports.ts'
+import type { DatabaseMark, DraftStore, DurableText, Hash, IdentityStore, OutboxStore } from '../sync/ports.ts'
+import { createDatabaseMark } from './device/database-mark.ts'
 import { createDraftStore } from './device/draft-store.ts'
 import { createDurableText } from './device/durable-text.ts'
 import { openDeviceDatabase } from './device/device-database.ts'
@@ -11,10 +12,14 @@ export interface LocalDeps {
   readonly hash: Hash
   /** What the names of all databases start with; another one is another device. */
   readonly name?: string
+  /** Takes the tiles of the map off this device, when a save finds the disk full. */
+  readonly dropMap?: () => Promise<void>
 }
 
 export interface Local {
   readonly outbox: OutboxStore
+  /** What tells this database from one that came in its place. */
+  readonly mark: DatabaseMark
   readonly drafts: DraftStore
   readonly identity: IdentityStore
   readonly caches: LocalCaches
@@ -27,11 +32,12 @@ export interface Local {
 }
 
 /** What this device keeps. Opens nothing yet: each database opens at its first use. */
-export function openLocal({ hash, name = 'binnenstad' }: LocalDeps): Local {
+export function openLocal({ hash, name = 'binnenstad', dropMap = async () => undefined }: LocalDeps): Local {
   const device = openDeviceDatabase(`${name}-device`)
   const caches = createLocalCaches(`${name}-rows`, hash)
   return {
-    outbox: createOutboxStore(device, hash, () => caches.makeRoom()),
+    outbox: createOutboxStore(device, hash, [dropMap, () => caches.makeRoom()]),
+    mark: createDatabaseMark(device),
     drafts: createDraftStore(device),
     identity: createIdentityStore(device),
     caches,

@@ -1,5 +1,7 @@
 /** What saving and sending need of the browser, loaded after the first list (src/work.ts). */
 export { showOnIcon } from './device/badge.ts'
+export { freeBytes } from './device/free-room.ts'
+export { createOutsideNote } from './device/outside-note.ts'
 export { createPhotoRoad } from './device/photo-road.ts'
 export type { NetworkInformation } from './device/photo-road.ts'
 export { newId } from './ids.ts'

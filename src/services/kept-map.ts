@@ -8,9 +8,10 @@ export type KeptMapPhase = 'none' | 'saving' | 'paused' | 'done'
 
 /**
  * Why saving stopped by itself. `unreachable`: no answer any more. `busy`: the service asked to wait. `full`: this
- * device has no room. `elsewhere`: another tab is at it. `closed`: the browser keeps nothing for this site.
+ * device has no room. `gave_way`: it was taken away because somebody's work needed the room. `elsewhere`: another tab
+ * is at it. `closed`: the browser keeps nothing for this site.
  */
-export type KeptMapProblem = 'unreachable' | 'busy' | 'full' | 'elsewhere' | 'closed'
+export type KeptMapProblem = 'unreachable' | 'busy' | 'full' | 'gave_way' | 'elsewhere' | 'closed'
 
 export interface KeptMapState {
   readonly phase: KeptMapPhase

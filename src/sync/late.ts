@@ -1,10 +1,11 @@
-import type { Live, OutboxService, RegisterService, Reporting } from '../services.ts'
+import type { Live, OutboxService, RegisterService, Reporting, StorageService } from '../services.ts'
 import { undoWindowMs } from './reporting/undo-window.ts'
 
 /** What saves and sends: needed by the first tap, not by the first list. */
 export interface Work {
   readonly reporting: Reporting
   readonly outbox: OutboxService
+  readonly storage: StorageService
   /** Loads what corrects the register, which a report does without. */
   register(): Promise<RegisterService>
 }
@@ -74,6 +75,10 @@ export function createLateWork(load: () => Promise<Work>): LateWork {
       discard: async (id) => (await outbox()).discard(id),
       exportUnsent: async (email) => (await outbox()).exportUnsent(email),
       importUnsent: async (file) => (await outbox()).importUnsent(file),
+    },
+    storage: {
+      standing: lateLive(() => loaded.then((work) => work.storage.standing)),
+      acknowledgeLoss: async () => (await get()).storage.acknowledgeLoss(),
     },
     register: {
       edit: async (edit) => (await register()).edit(edit),

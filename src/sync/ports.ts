@@ -18,8 +18,9 @@ export interface PhotoBytes {
 /** Raised when a durable save did not complete; the caller must not say "opgeslagen". */
 export class StorageFailure extends Error {
   override readonly name = 'StorageFailure'
+  /** @param reason `blocked`: another tab holds an older version of the data open. */
   constructor(
-    readonly reason: 'quota' | 'unavailable' | 'unreadable_photo' | 'newer_data' | 'other',
+    readonly reason: 'quota' | 'unavailable' | 'blocked' | 'unreadable_photo' | 'newer_data' | 'other',
     options?: { cause?: unknown },
   ) {
     super(`storage: ${reason}`, options)
@@ -131,6 +132,23 @@ export interface DurableText {
   read(): Promise<string | null>
   /** @throws StorageFailure */
   write(text: string): Promise<void>
+}
+
+/** What tells this device's database from one that came in its place after the browser had wiped it. */
+export interface DatabaseMark {
+  /** The random word this database was given, durably; gives it the candidate when it has none. @throws StorageFailure */
+  readOrGive(candidate: string): Promise<string>
+  /** The data was written by a newer version of the app: it can be read, and nothing be written. @throws StorageFailure */
+  isReadOnly(): Promise<boolean>
+}
+
+/**
+ * One short text outside the database (the browser's small storage), read and written at once. It reaches the disk
+ * seconds later, so after a kill an older one may stand there. Where the browser keeps nothing it is always null.
+ */
+export interface OutsideNote {
+  read(): string | null
+  write(text: string): void
 }
 
 // ---------------------------------------------------------------- the server

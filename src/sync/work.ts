@@ -1,5 +1,7 @@
 /** What saves and sends, loaded after the first list (src/work.ts). */
 export { createAddressedOutbox } from './items/addressed-outbox.ts'
+export { createNotedOutbox } from './keeping/noted-outbox.ts'
+export { createStorageService } from './keeping/storage-service.ts'
 export { createOutboxService } from './outbox/outbox-service.ts'
 export type { OutboxServiceDeps } from './outbox/outbox-service.ts'
 export { createReporting } from './reporting/reporting.ts'

@@ -5,10 +5,14 @@ import type { DeviceDatabase } from './device-database.ts'
 import type { OutboxWrites } from './outbox-writes.ts'
 
 /**
- * The outbox in IndexedDB. `makeRoom` drops what can be fetched again, when the disk is full. Reading is part of the
- * start, since a pending report shows in the first list; writing loads at its first use.
+ * The outbox in IndexedDB. `makeRoom`: ways to drop what can be fetched again when the disk is full. Reading is part of
+ * the start, since a pending report shows in the first list; writing loads at its first use.
  */
-export function createOutboxStore(device: DeviceDatabase, hash: Hash, makeRoom: () => Promise<void>): OutboxStore {
+export function createOutboxStore(
+  device: DeviceDatabase,
+  hash: Hash,
+  makeRoom: readonly (() => Promise<void>)[],
+): OutboxStore {
   const entries = device.db.table<OutboxEntry, string>('entries')
   let loaded: Promise<OutboxWrites> | null = null
 

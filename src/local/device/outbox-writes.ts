@@ -13,7 +13,11 @@ function isForgotten(entry: OutboxEntry, before: number): boolean {
 export type OutboxWrites = Pick<OutboxStore, 'save' | 'update' | 'photoBytes' | 'forgetReceived'>
 
 /** What changes the outbox, and the photos in it; the first list needs none of it. */
-export function createOutboxWrites(device: DeviceDatabase, hash: Hash, makeRoom: () => Promise<void>): OutboxWrites {
+export function createOutboxWrites(
+  device: DeviceDatabase,
+  hash: Hash,
+  makeRoom: readonly (() => Promise<void>)[],
+): OutboxWrites {
   const entries = device.db.table<OutboxEntry, string>('entries')
   const shelf = createPhotoShelf(device, hash)
 

@@ -18,13 +18,13 @@ interface Replaced {
 
 /**
  * The durable save: one transaction for everything, then the photos are read back.
- * @param makeRoom drops what can be fetched again, when the disk is full.
+ * @param makeRoom ways to drop what can be fetched again when the disk is full, the first to go first.
  */
 export function createSaveBatch(
   device: DeviceDatabase,
   entries: Table<OutboxEntry, string>,
   shelf: PhotoShelf,
-  makeRoom: () => Promise<void>,
+  makeRoom: readonly (() => Promise<void>)[],
 ): OutboxStore['save'] {
   const drafts = device.db.table<Draft, string>('drafts')
   const counters = device.db.table<{ readonly name: string; readonly value: number }, string>('counters')
@@ -71,15 +71,17 @@ export function createSaveBatch(
       return write(batch)
     })
 
-  /** A report goes before pictures that can be fetched again. */
+  /** A report goes before the map and pictures, which can be fetched again. */
   async function storeOrMakeRoom(batch: Batch): Promise<Replaced> {
-    try {
-      return await store(batch)
-    } catch (error) {
-      if (!(error instanceof StorageFailure && error.reason === 'quota')) throw error
+    for (const make of makeRoom) {
+      try {
+        return await store(batch)
+      } catch (error) {
+        if (!(error instanceof StorageFailure && error.reason === 'quota')) throw error
+      }
+      // Whatever came of that: the next try says whether there is room.
+      await make().catch(() => undefined)
     }
-    // Whatever came of that: the second try says whether there is room.
-    await makeRoom().catch(() => undefined)
     return store(batch)
   }
 

@@ -11,6 +11,12 @@ export interface DeviceDeps {
   readonly isSending: () => boolean
 }
 
+// Wanted once in a phone's life: a file of its own.
+const tiles = () => import('../tiles/index.ts')
+
+/** Takes the tiles of the map off this device, to make room. */
+export const dropMap = async (): Promise<void> => (await tiles()).makeRoom()
+
 /** What the phone itself offers. One per page: it registers the service worker and listens for installation. */
 export function createDevice({ isSending }: DeviceDeps): DeviceService {
   const baseMap = baseMapOf(import.meta.env)
@@ -26,8 +32,7 @@ export function createDevice({ isSending }: DeviceDeps): DeviceService {
     }),
     installPrompt: createInstallPrompt(window),
     baseMap,
-    // Wanted once in a phone's life: a file of its own.
-    openKeptMap: async (area) => (baseMap === null ? null : (await import('../tiles/index.ts')).openOnce(baseMap, area)),
+    openKeptMap: async (area) => (baseMap === null ? null : (await tiles()).openOnce(baseMap, area)),
     now: clock.now,
   }
 }

@@ -1,11 +1,13 @@
 import type { MultiPolygon, Polygon } from 'geojson'
+import { viewedTilesShelf } from '../../domain/tiles/tile-shelves.ts'
 import type { DeviceService, KeptMap } from '../../services.ts'
 import { clock } from '../clock.ts'
 import { createSenderLock } from '../sender-lock.ts'
 import { openKeptMap } from './kept-map.ts'
+import type { OpenKeptMap } from './kept-map.ts'
 import { createTileShelf } from './tile-shelf.ts'
 
-let opened: Promise<KeptMap> | null = null
+let opened: Promise<OpenKeptMap> | null = null
 
 /**
  * What is kept of the base map, one for the whole page: saving goes on while other screens are open. Null where the
@@ -29,4 +31,19 @@ export async function openOnce(
     opened = null
     return null
   })
+}
+
+/**
+ * Takes every tile off this device, because work of its user needs the room: what was looked at without a word, what
+ * somebody asked to keep with its screen saying so.
+ */
+export async function makeRoom(storage: CacheStorage | undefined = globalThis.caches): Promise<void> {
+  if (storage === undefined) return
+  await storage.delete(viewedTilesShelf)
+  const map = await opened?.catch(() => null)
+  if (map !== undefined && map !== null) return map.giveWay()
+  const shelf = createTileShelf(storage, clock.now)
+  const record = await shelf.readRecord()
+  await shelf.clear()
+  if (record !== null) await shelf.writeRecord({ ...record, isPaused: true, missing: [], gaveWay: true })
 }

@@ -21,8 +21,13 @@ export interface KeptMapDeps {
   readonly lock: SenderLock
 }
 
+export interface OpenKeptMap extends KeptMap {
+  /** Stops saving and takes every kept part away, because work of the same person needs the room. */
+  giveWay(): Promise<void>
+}
+
 /** Opens what is kept of this area, and goes on with what was being saved when the page was closed. */
-export async function openKeptMap({ template, area, shelf, fetch, lock }: KeptMapDeps): Promise<KeptMap> {
+export async function openKeptMap({ template, area, shelf, fetch, lock }: KeptMapDeps): Promise<OpenKeptMap> {
   const wanted = [...new Set(tilesOfArea(area).map((tile) => new URL(tileUrl(template, tile), location.origin).href))]
   let weights = new Map<string, number>()
   let missing = new Set<string>()
@@ -56,7 +61,8 @@ export async function openKeptMap({ template, area, shelf, fetch, lock }: KeptMa
   /** One after another, the latest last. What cannot be written down is told, and stops what is under way. */
   function note(): Promise<void> {
     noted = noted.then(() => {
-      const record = { version: 1 as const, template, isPaused: phase === 'paused', missing: [...missing] }
+      const standing = { isPaused: phase === 'paused', gaveWay: problem === 'gave_way' }
+      const record = { version: 1 as const, template, ...standing, missing: [...missing] }
       return shelf.writeRecord(record).catch((error: unknown) => {
         problem ??= storageProblem(error)
       })
@@ -81,7 +87,7 @@ export async function openKeptMap({ template, area, shelf, fetch, lock }: KeptMa
         goesOn: () => phase === 'saving',
         onKept: (url, bytes) => {
           weights.set(url, bytes)
-          tell()
+          if (phase === 'saving') tell()
         },
         onMissing: (urls) => {
           for (const url of urls) missing.add(url)
@@ -120,8 +126,23 @@ export async function openKeptMap({ template, area, shelf, fetch, lock }: KeptMa
     if (record === null || record.template !== template) return tell()
     missing = new Set(record.missing)
     phase = rest().length === 0 ? 'done' : 'paused'
+    if (record.gaveWay === true) problem = 'gave_way'
     tell()
     if (phase === 'paused' && !record.isPaused) save()
+  }
+
+  /** Stops what is under way and leaves nothing kept. */
+  async function takeAway(): Promise<void> {
+    phase = 'none'
+    ending?.abort()
+    await running
+    await noted
+    await shelf.clear()
+    weights = new Map()
+    missing = new Set()
+    viewed = new Set()
+    problem = null
+    phase = 'none'
   }
 
   await begin()
@@ -132,7 +153,8 @@ export async function openKeptMap({ template, area, shelf, fetch, lock }: KeptMa
       if (phase !== 'saving') return
       phase = 'paused'
       problem = null
-      tell()
+      // Told once it is written down: after a kill a map that was called paused must not go on by itself.
+      note().then(tell).catch((error: unknown) => reportError(error))
     },
     saveMissing() {
       if (phase === 'saving') return
@@ -140,16 +162,19 @@ export async function openKeptMap({ template, area, shelf, fetch, lock }: KeptMa
       save()
     },
     async remove() {
-      phase = 'none'
-      ending?.abort()
-      await running
-      await noted
-      await shelf.clear()
-      weights = new Map()
-      missing = new Set()
-      problem = null
+      await takeAway()
       phase = 'none'
       viewed = await shelf.viewedAmong(wanted)
+      tell()
+    },
+    async giveWay() {
+      const wasAskedFor = phase !== 'none'
+      await takeAway()
+      if (wasAskedFor) {
+        phase = 'paused'
+        problem = 'gave_way'
+        await note()
+      }
       tell()
     },
   }

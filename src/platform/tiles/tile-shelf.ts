@@ -10,6 +10,8 @@ export interface KeptRecord {
   readonly template: string
   readonly isPaused: boolean
   readonly missing: readonly string[]
+  /** It was taken off this device because the disk was full. */
+  readonly gaveWay?: boolean
 }
 
 /** The tiles somebody asked to keep, in Cache Storage. */
@@ -54,7 +56,8 @@ export function createTileShelf(caches: CacheStorage, now: () => number): TileSh
       const response = await find(recordUrl, keptTilesShelf)
       const record = (await response?.json().catch(() => null)) as Partial<KeptRecord> | null | undefined
       if (record?.version !== 1 || typeof record.template !== 'string' || !Array.isArray(record.missing)) return null
-      return { version: 1, template: record.template, isPaused: record.isPaused === true, missing: record.missing }
+      const { template, missing } = record
+      return { version: 1, template, isPaused: record.isPaused === true, missing, gaveWay: record.gaveWay === true }
     },
     async writeRecord(record) {
       await (await open()).put(recordUrl, new Response(JSON.stringify(record)))

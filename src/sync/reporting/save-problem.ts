@@ -4,6 +4,7 @@ import { StorageFailure } from '../ports.ts'
 const problems: Readonly<Record<StorageFailure['reason'], SaveProblem>> = {
   quota: 'storage_full',
   unavailable: 'storage_unavailable',
+  blocked: 'storage_unavailable',
   newer_data: 'newer_data',
   unreadable_photo: 'failed',
   other: 'failed',

@@ -23,6 +23,7 @@ describe('a database that does not open', () => {
       await expect(outbox.update('record', () => 'remove')).rejects.toMatchObject(refused)
       await expect(drafts.put(makeDraft('more'))).rejects.toMatchObject(refused)
     }
+    expect([await tab.mark.isReadOnly(), await indexedDb().openTab().mark.isReadOnly()]).toEqual([true, false])
     const found = await everythingIn(`${device.name}-device`)
     expect(found['entries']).toHaveLength(2)
     expect(found).toHaveProperty('rounds')
@@ -32,10 +33,22 @@ describe('a database that does not open', () => {
     const other = indexedDb()
     const holder = await openRaw(`${other.name}-device`, 5, (db) => db.createObjectStore('ancient'))
     const { outbox } = other.openTab()
-    await expect(outbox.save(report)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'unavailable' })
+    await expect(outbox.save(report)).rejects.toMatchObject({ name: 'StorageFailure', reason: 'blocked' })
+    // Whoever asks while it is still held hears so as well, and does not wait.
+    await expect(outbox.list()).rejects.toMatchObject({ name: 'StorageFailure', reason: 'blocked' })
+    const opened = new Set<IDBDatabase>()
+    const transaction = IDBDatabase.prototype.transaction
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...asked) {
+      opened.add(this)
+      return transaction.apply(this, asked)
+    })
     holder.close()
     await vi.waitFor(() => outbox.save(report))
     expect((await outbox.list()).map((entry) => entry.id)).toEqual(['record', 'photo'])
+    // A connection that closes after that opens again: the block is over.
+    for (const db of opened) db.close()
+    await outbox.save({ entries: [makeEntry('later')], photos: [] })
+    expect(opened.size).toBe(2)
   })
 
   it('row 27: that the browser forbids, is told as such, and works once it is allowed again', async () => {

@@ -1,6 +1,7 @@
 // First: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { openLocal } from '../../../src/local/open-local.ts'
 import { openDeviceDatabase } from '../../../src/local/device/device-database.ts'
 import { createPhotoShelf } from '../../../src/local/device/photo-bytes.ts'
 import { createSaveBatch } from '../../../src/local/device/save-batch.ts'
@@ -119,8 +120,30 @@ describe('a save on a device that fails', () => {
     await expectNothingSaved()
   })
 
-  it('row 24: lets photos that can be fetched again go first', async () => {
-    const { openLocal } = await import('../../../src/local/open-local.ts')
+  it('row 24: lets the map go first, and photos that can be fetched again only when that was not enough', async () => {
+    const went: string[] = []
+    let triesUntilRoom = 1
+    const dropMap = async () => void went.push('map')
+    const { outbox, caches } = openLocal({ hash, name: device.name, dropMap })
+    const photos = await caches.cacheOf(anna, assen).photos()
+    await photos.keep('kept', new ArrayBuffer(8), 1000)
+    vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(function (this: IDBObjectStore) {
+      went.push('photos')
+      return this.delete(IDBKeyRange.lowerBound(''))
+    })
+    interfere(({ store, letThrough }) => {
+      if (store.name === 'counters' && triesUntilRoom-- > 0) throw refusal('QuotaExceededError')
+      return letThrough()
+    })
+    await outbox.save({ entries: [makeEntry('first')], photos: [] })
+    expect(went).toEqual(['map'])
+    triesUntilRoom = 2
+    await outbox.save({ entries: [makeEntry('second')], photos: [] })
+    expect(went).toEqual(['map', 'map', 'photos'])
+    expect((await outbox.list()).map(({ id }) => id)).toEqual(['first', 'second'])
+  })
+
+  it('row 24: lets photos that can be fetched again go', async () => {
     const kept = await openLocal({ hash, name: device.name }).caches.cacheOf(anna, assen).photos()
     const other = makePhoto(2)
     await kept.keep(other.sha256, other.bytes, 1000)
@@ -193,7 +216,7 @@ describe('a save on a device that fails', () => {
       },
     }
     const entries = database.db.table<OutboxEntry, string>('entries')
-    const save = createSaveBatch(twice, entries, createPhotoShelf(database, hash), async () => undefined)
+    const save = createSaveBatch(twice, entries, createPhotoShelf(database, hash), [])
     await save(report)
     await expectAllSaved()
     await expect(save({ entries: [makeEntry('record', { hash: 'other' })], photos: [] })).rejects.toThrow()

@@ -1,6 +1,7 @@
 // First: Dexie looks for IndexedDB when it is loaded.
 import 'fake-indexeddb/auto'
 import { openLocal } from '../../../src/local/open-local.ts'
+import type { Local } from '../../../src/local/open-local.ts'
 import type { DraftStore, IdentityStore, OutboxStore, RowCaches } from '../../../src/sync/ports.ts'
 import { createMemoryOutboxStore } from '../../support/fakes/memory-outbox-store.ts'
 import { createMemoryDraftStore, createMemoryIdentityStore } from '../../support/fakes/memory-people.ts'
@@ -31,7 +32,7 @@ const memory = (): Device => {
 }
 
 /** The adapter that people use, on an IndexedDB in memory. */
-export const indexedDb = (): Device & { readonly name: string } => {
+export const indexedDb = (): { readonly name: string; openTab(): Local } => {
   const name = `device-${++devices}`
   return { name, openTab: () => openLocal({ hash, name }) }
 }

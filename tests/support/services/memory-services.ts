@@ -5,6 +5,8 @@ import type { MemoryAddresses } from './memory-addresses.ts'
 import type { MemoryAccount } from './memory-account.ts'
 import { createMemoryChoices, createMemoryDevice } from './memory-device.ts'
 import type { MemoryDevice } from './memory-device.ts'
+import { createMemoryKeeping } from './memory-keeping.ts'
+import type { MemoryKeeping } from './memory-keeping.ts'
 import { createMemoryOutbox } from './memory-outbox.ts'
 import type { MemoryOutbox } from './memory-outbox.ts'
 import { createMemoryRegister } from './memory-register.ts'
@@ -23,6 +25,7 @@ export interface MemoryServices extends Services {
   readonly addresses: MemoryAddresses
   readonly reporting: MemoryReporting
   readonly outbox: MemoryOutbox
+  readonly storage: MemoryKeeping
   readonly register: MemoryRegister
   /** What `people()` gives. */
   readonly memoryPeople: MemoryPeople
@@ -49,6 +52,7 @@ export function createMemoryServices(
     addresses: createMemoryAddresses(),
     reporting: createMemoryReporting(() => device.now()),
     outbox: createMemoryOutbox(facts.outbox),
+    storage: createMemoryKeeping(),
     register: createMemoryRegister(),
     device,
     choices: createMemoryChoices(facts.language === undefined ? {} : { language: facts.language }),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { keptTilesShelf, viewedTilesShelf } from '../../../../src/domain/tiles/tile-shelves.ts'
 import { tileUrl } from '../../../../src/domain/tiles/tile-url.ts'
 import { tilesOfArea } from '../../../../src/domain/tiles/tiles-of-area.ts'
+import { makeRoom } from '../../../../src/platform/tiles/index.ts'
 import { openKeptMap } from '../../../../src/platform/tiles/kept-map.ts'
 import { createTileShelf } from '../../../../src/platform/tiles/tile-shelf.ts'
 import type { KeptMap, KeptMapState } from '../../../../src/services.ts'
@@ -220,6 +221,36 @@ describe('the kept map', () => {
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(asked).toHaveLength(told)
     expect(now(await open(fetch, caches))).toMatchObject({ phase: 'none', kept: 0 })
+  })
+
+  it('row 24: gives way to work that needs the room, also in the midst of saving, and says so after a reload', async () => {
+    const caches = createMemoryCaches()
+    const { asked, fetch } = service()
+    const map = await open(fetch, caches)
+    map.save()
+    await until(map, ({ kept }) => kept >= 30)
+    await map.giveWay()
+    const told = asked.length
+    expect(now(map)).toMatchObject({ phase: 'paused', kept: 0, problem: 'gave_way' })
+    const again = await open(fetch, caches)
+    expect(now(again)).toMatchObject({ phase: 'paused', kept: 0, problem: 'gave_way' })
+    expect(asked).toHaveLength(told)
+    again.save()
+    expect(await until(again, ({ phase }) => phase === 'done')).toMatchObject({ kept: 240, problem: null })
+    expect(now(await open(fetch, caches))).toMatchObject({ phase: 'done', problem: null })
+  })
+
+  it('row 24: gives way before it was opened, with the tiles that were looked at; where none was kept nothing is said', async () => {
+    const caches = createMemoryCaches()
+    await (await caches.open(viewedTilesShelf)).put('https://tiles.example/1', good())
+    await makeRoom(caches)
+    expect(await caches.contents(viewedTilesShelf)).toEqual([])
+    expect(now(await open(service().fetch, caches))).toMatchObject({ phase: 'none', problem: null })
+    const map = await open(service().fetch, caches)
+    map.save()
+    await ended(map)
+    await makeRoom(caches)
+    expect(now(await open(service().fetch, caches))).toMatchObject({ phase: 'paused', kept: 0, problem: 'gave_way' })
   })
 
   it('forgets the tiles of another map than this one', async () => {
