@@ -24,7 +24,8 @@ export default defineConfig({
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // Without pictures of every frame, which take a tenth of a core; the pages themselves are in it.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       ...(browser === null ? {} : { executablePath: browser.path }),
       // Chromium refuses its sandbox to root, and a container has little shared memory.

@@ -35,7 +35,7 @@ test('a filter that nothing passes says so and is cleared in one tap, and "door 
 
 test('a link to a unit or a report opens cold, also without a network and before signing in', async ({ town }) => {
   const unit = await reportedUnit(town)
-  const phone = town.phone()
+  const phone = town.phone({ canBeKilled: true })
   const first = await phone.open(`/pand/${unit.id}#melding-${unit.recordId}`)
   await first.getByRole('button', { name: new RegExp(people.collective) }).click()
   await expect(first.getByRole('heading', { level: 1, name: unit.address })).toBeVisible()

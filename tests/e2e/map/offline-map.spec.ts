@@ -60,7 +60,7 @@ const kept = (page: Page) =>
   })
 
 test('the map of the area costs exactly the requests that were announced, and shows without any network', async ({ town }) => {
-  const phone = town.phone()
+  const phone = town.phone({ canBeKilled: true })
   let page = await signIn(phone, people.shopkeeper)
   const announced = await openScreen(page)
   expect(announced).toBeGreaterThan(100)

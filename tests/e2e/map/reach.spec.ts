@@ -33,7 +33,7 @@ const focus = (page: Page) =>
 
 test('a filter chosen with the thumb holds for list and map, and opens from a link without a network', async ({ town }) => {
   test.setTimeout(180_000)
-  const phone = town.phone()
+  const phone = town.phone({ canBeKilled: true })
   const page = await signIn(phone, people.collective)
   await button(page, 'Filter').click()
   await button(page, 'leeg gemeld').click()

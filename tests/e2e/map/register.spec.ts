@@ -99,7 +99,7 @@ test('two phones that change the same field keep both values until a person choo
 })
 
 test('a missing unit is added and reported on without network, and what was typed outlives a kill', async ({ town }) => {
-  const phone = town.phone()
+  const phone = town.phone({ canBeKilled: true })
   let page = await signIn(phone, people.shopkeeper)
   town.network.goDark()
   await page.goto('/register/toevoegen?lon=6.5615&lat=52.9945&naar=melden')

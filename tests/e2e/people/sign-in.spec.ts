@@ -76,7 +76,7 @@ test('somebody whom nobody invited is told so, gets no rights and can try anothe
 test('row 8: with an expired token and a network that never answers, a cold start shows the list and saves', async ({
   town,
 }) => {
-  const phone = town.phone()
+  const phone = town.phone({ canBeKilled: true })
   let page = await signIn(phone, name)
   const since = await serverNow(town)
   await expireToken(page, town.server)

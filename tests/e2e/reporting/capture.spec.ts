@@ -39,7 +39,7 @@ test('row 3: an empty shop is saved by exactly two taps after (+), and a double 
 })
 
 test('row 22: a picture lost because the camera killed the page is told, and can be made again', async ({ town }) => {
-  const phone = town.phone()
+  const phone = town.phone({ canBeKilled: true })
   let page = await signIn(phone, people.shopkeeper)
   const picture = await takePicture(page, 1200, 900)
   const since = await serverNow(town)
@@ -74,7 +74,7 @@ test('row 22: a picture lost because the camera killed the page is told, and can
 })
 
 test('a note that was typed and not saved survives a kill as a draft, and arrives once it is saved', async ({ town }) => {
-  const phone = town.phone()
+  const phone = town.phone({ canBeKilled: true })
   let page = await signIn(phone, people.shopkeeper)
   const since = await serverNow(town)
   town.network.goDark()

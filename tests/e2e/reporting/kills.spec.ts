@@ -27,7 +27,7 @@ function watchFor(page: Page, sentence: RegExp): { readonly wasSaid: boolean } {
 }
 
 test('row 20: what was said to be saved is whole after a kill right after the tap, and arrives once', async ({ town }) => {
-  const phone = town.phone()
+  const phone = town.phone({ canBeKilled: true })
   let page = await signIn(phone, people.shopkeeper)
   const since = await serverNow(town)
   town.network.goDark()
@@ -67,7 +67,7 @@ test('row 20: what was said to be saved is whole after a kill right after the ta
 })
 
 test('row 20: a kill while a photo is saved leaves it whole in the outbox or told as not come back', async ({ town }) => {
-  const phone = town.phone()
+  const phone = town.phone({ canBeKilled: true })
   let page = await signIn(phone, people.shopkeeper)
   const picture = await takePicture(page, 1600, 1200)
   const since = await serverNow(town)

@@ -21,7 +21,7 @@ for (const trouble of ['nothing else happens', 'the answer of the first push is 
   test(`an empty shop reported without network arrives once, with its photo and a receipt, when ${trouble}`, async ({
     town,
   }) => {
-    const reporter = town.phone()
+    const reporter = town.phone({ canBeKilled: true })
     let page = await signIn(reporter, people.shopkeeper)
     const before = await reportsOf(town, people.shopkeeper)
     const picture = withWhereabouts(await takePicture(page), inTheCentre)

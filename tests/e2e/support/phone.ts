@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { findBrowser } from '../../support/browser/find-browser.ts'
 
 /** Where the tests stand unless they say otherwise: in the middle of Assen's boundary. */
@@ -16,13 +16,15 @@ export interface PhoneOptions {
   readonly viewport?: { width: number; height: number }
   readonly locale?: 'nl-NL' | 'en-GB'
   readonly colorScheme?: 'light' | 'dark'
+  /** A browser and a disk of its own, so that it can be killed and opened again; takes two seconds longer. */
+  readonly canBeKilled?: boolean
 }
 
-/** A phone: a real Chromium with a disk of its own, that can be killed and opened again. */
+/** A phone: a real Chromium in which nobody else has been. */
 export interface Phone {
-  /** Opens the browser (again) on the same disk, at this path. */
+  /** Opens the browser at this path; after a kill on the same disk. */
   open(path?: string): Promise<Page>
-  /** SIGKILL to every process of the browser: nothing gets a chance to tidy up. */
+  /** SIGKILL to every process of the browser: nothing gets a chance to tidy up. @throws Error unless `canBeKilled` */
   kill(): Promise<void>
   readonly page: Page
   readonly context: BrowserContext
@@ -40,17 +42,24 @@ function processesOn(disk: string): number[] {
   }
 }
 
-/** A phone that knows the app under this origin. */
-export function createPhone(origin: string, options: PhoneOptions = {}): Phone {
-  const disk = mkdtempSync(join(tmpdir(), 'binnenstad-phone-'))
+const switches = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+const executable = (): { executablePath?: string } => {
+  const path = findBrowser()?.path
+  return path === undefined ? {} : { executablePath: path }
+}
+
+/** A browser for the phones that nobody kills; each gets a context of its own in it, without a disk. */
+export const launchSharedBrowser = (): Promise<Browser> => chromium.launch({ ...executable(), args: switches })
+
+/** A phone that knows the app under this origin: in the browser given, or with one of its own that can be killed. */
+export function createPhone(origin: string, options: PhoneOptions = {}, shared: Browser | null = null): Phone {
+  const disk = shared === null ? mkdtempSync(join(tmpdir(), 'binnenstad-phone-')) : null
   let context: BrowserContext | null = null
   let page: Page | null = null
 
   async function launch(): Promise<BrowserContext> {
-    const executablePath = findBrowser()?.path
-    return chromium.launchPersistentContext(disk, {
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    const kind = {
       viewport: options.viewport ?? { width: 360, height: 740 },
       locale: options.locale ?? 'nl-NL',
       timezoneId: 'Europe/Amsterdam',
@@ -59,7 +68,9 @@ export function createPhone(origin: string, options: PhoneOptions = {}): Phone {
       geolocation: options.at ?? inTheCentre,
       permissions: options.sharesPosition === false ? [] : ['geolocation'],
       baseURL: origin,
-    })
+    }
+    if (disk === null && shared !== null) return shared.newContext(kind)
+    return chromium.launchPersistentContext(disk ?? '', { ...executable(), args: switches, ...kind })
   }
 
   return {
@@ -78,6 +89,7 @@ export function createPhone(origin: string, options: PhoneOptions = {}): Phone {
       return page
     },
     async kill() {
+      if (disk === null) throw new Error('This phone cannot be killed: make it with { canBeKilled: true }')
       const gone = context?.waitForEvent('close').catch(() => undefined)
       for (const process_ of processesOn(disk)) process.kill(process_, 'SIGKILL')
       await gone
@@ -87,7 +99,7 @@ export function createPhone(origin: string, options: PhoneOptions = {}): Phone {
     },
     async throwAway() {
       await context?.close().catch(() => undefined)
-      rmSync(disk, { recursive: true, force: true, maxRetries: 5 })
+      if (disk !== null) rmSync(disk, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test as base } from '@playwright/test'
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { builtPages } from '../../../server/http/pages.ts'
 import type { Pages } from '../../../server/http/pages.ts'
 import { startFaultyProxy } from '../../support/network/faulty-proxy.ts'
 import type { FaultyProxy } from '../../support/network/faulty-proxy.ts'
 import { startTestServer } from '../../support/server/start-test-server.ts'
 import type { TestServer } from '../../support/server/start-test-server.ts'
-import { createPhone } from './phone.ts'
+import { createPhone, launchSharedBrowser } from './phone.ts'
 import type { Phone, PhoneOptions } from './phone.ts'
 
 /** The build that the tests try. */
@@ -32,12 +32,21 @@ export const people = {
   municipality: 'Sanne Dijk',
 } as const
 
-export const test = base.extend<{ town: Town; pages: Pages }>({
+export const test = base.extend<{ town: Town; pages: Pages }, { sharedBrowser: Browser }>({
   /** What the server serves: the build. A test of updates puts another one in its place. */
   pages: async ({ browserName: _browserName }, use) => {
     await use(await builtPages({ distFolder, earlierAssetsFolder: null }))
   },
-  town: async ({ pages }, use) => {
+  /** One for all phones of a worker that nobody kills: starting a browser is a fifth of a short test. */
+  sharedBrowser: [
+    async ({}, use) => {
+      const browser = await launchSharedBrowser()
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'worker' },
+  ],
+  town: async ({ pages, sharedBrowser }, use) => {
     const server = await startTestServer({ pages: () => Promise.resolve(pages) })
     const network = await startFaultyProxy(server.url)
     const phones: Phone[] = []
@@ -45,7 +54,7 @@ export const test = base.extend<{ town: Town; pages: Pages }>({
       server,
       network,
       phone(options) {
-        const phone = createPhone(network.url, options)
+        const phone = createPhone(network.url, options, options?.canBeKilled === true ? null : sharedBrowser)
         phones.push(phone)
         return phone
       },

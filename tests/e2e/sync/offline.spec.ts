@@ -1,7 +1,7 @@
 import { expect, people, signIn, test } from '../support/town.ts'
 
 test('every screen opens without a network after one visit to the start page, also after a kill', async ({ town }) => {
-  const phone = town.phone()
+  const phone = town.phone({ canBeKilled: true })
   let page = await signIn(phone, people.shopkeeper)
   const [unit] = await town.server.query(
     `select p.id, p.street || ' ' || p.house_number as address from public.premises p
