@@ -8,6 +8,8 @@ import { sha256 } from './sha256.ts'
 export interface MemoryDisk {
   /** The next save fails for this reason, as a whole; null takes it back. */
   failNextSave(reason: StorageFailure['reason'] | null): void
+  /** The next so many calls of any kind fail for this reason, as when a connection was closed under us. */
+  failNextCalls(reason: StorageFailure['reason'], count: number): void
   /** The bytes of this photo can no longer be read back. */
   spoilPhoto(sha256: string): void
   /** Puts a stored thing there as another version of the app wrote it. */
@@ -20,12 +22,25 @@ export function createMemoryOutboxStore(drafts?: Pick<DraftStore, 'remove'>): Ou
   const entries = new Map<string, OutboxEntry>()
   const photos = new Map<string, ArrayBuffer>()
   const listeners = createListeners()
+  /** Bytes that were found to be what their name says; nobody else holds them, so they stay so. */
+  const whole = new WeakMap<ArrayBuffer, string>()
   let sequence = 0
   let failure: StorageFailure['reason'] | null = null
+  let outage: { readonly reason: StorageFailure['reason']; callsLeft: number } | null = null
 
   function dropUnusedPhotos(): void {
-    const used = new Set([...entries.values()].map((entry) => entry.photo?.sha256))
+    if (photos.size === 0) return
+    const used = new Set<string>()
+    for (const { photo } of entries.values()) if (photo !== null) used.add(photo.sha256)
     for (const key of photos.keys()) if (!used.has(key)) photos.delete(key)
+  }
+
+  function meetOutage(): void {
+    if (outage === null) return
+    const { reason } = outage
+    outage.callsLeft -= 1
+    if (outage.callsLeft <= 0) outage = null
+    throw new StorageFailure(reason)
   }
 
   function write(batch: Parameters<OutboxStore['save']>[0]): void {
@@ -45,43 +60,57 @@ export function createMemoryOutboxStore(drafts?: Pick<DraftStore, 'remove'>): Ou
   return {
     disk: {
       failNextSave: (reason) => (failure = reason),
+      failNextCalls: (reason, count) => {
+        outage = count > 0 ? { reason, callsLeft: count } : null
+      },
       spoilPhoto: (key) => photos.set(key, new ArrayBuffer(1)),
       plant: (entry) => entries.set(entry.id, entry),
       photos: () => [...photos.keys()],
     },
     async save(batch) {
       await Promise.resolve()
+      meetOutage()
       write(batch)
       if (batch.finishesDraft !== undefined) await drafts?.remove(batch.finishesDraft)
       listeners.call()
     },
     async list() {
       await Promise.resolve()
+      meetOutage()
       return [...entries.values()].sort((one, other) => one.sequence - other.sequence)
     },
     async get(id) {
       await Promise.resolve()
+      meetOutage()
       return entries.get(id)
     },
     async update(id, change) {
       await Promise.resolve()
+      meetOutage()
       const current = entries.get(id)
       if (current === undefined) return undefined
       const next = change(current)
       if (next === null) return current
       if (next === 'remove') entries.delete(id)
       else entries.set(id, next)
-      dropUnusedPhotos()
+      if (next === 'remove' || next.photo !== current.photo) dropUnusedPhotos()
       listeners.call()
       return entries.get(id)
     },
     async photoBytes(key) {
       await Promise.resolve()
+      meetOutage()
       const bytes = photos.get(key)
-      return bytes !== undefined && sha256(bytes) === key ? bytes.slice(0) : undefined
+      if (bytes === undefined) return undefined
+      if (whole.get(bytes) !== key) {
+        if (sha256(bytes) !== key) return undefined
+        whole.set(bytes, key)
+      }
+      return bytes.slice(0)
     },
     async forgetReceived(before) {
       await Promise.resolve()
+      meetOutage()
       for (const entry of entries.values()) {
         const isOld = entry.receipt !== null && Date.parse(entry.receipt.receivedAt) < before
         if (entry.state === 'received' && isOld) entries.delete(entry.id)

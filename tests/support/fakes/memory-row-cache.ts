@@ -47,8 +47,9 @@ export function createMemoryRowCache(beforeApply: () => void = () => undefined):
     },
     async visibleHash() {
       await Promise.resolve()
-      const lines = [...rows.values()].map((row) => `${row.t}:${row.id}:${row.r}\n`).sort()
-      return sha256(lines.join(''))
+      const lines: string[] = []
+      for (const row of rows.values()) lines.push(`${row.t}:${row.id}:${row.r}\n`)
+      return sha256(lines.sort().join(''))
     },
     rows: () => [...rows.values()],
     lose: (table, id) => {
@@ -63,6 +64,7 @@ export function createMemoryRowCaches(): Omit<RowCaches, 'open'> & {
   accounts(): readonly string[]
   /** The next so many pages find no room on the disk. */
   failNextApplies(count: number): void
+  rowsOf(userId: string, centreId: string): Promise<readonly CachedRow[]>
 } {
   const caches = new Map<string, ReturnType<typeof createMemoryRowCache>>()
   let failures = 0
@@ -88,6 +90,10 @@ export function createMemoryRowCaches(): Omit<RowCaches, 'open'> & {
     },
     failNextApplies: (count) => {
       failures = count
+    },
+    async rowsOf(userId, centreId) {
+      await Promise.resolve()
+      return caches.get(`${userId}/${centreId}`)?.rows() ?? []
     },
     accounts: () => [...caches.keys()].map((key) => key.split('/')[0] ?? ''),
   }

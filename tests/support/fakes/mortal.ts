@@ -73,15 +73,23 @@ export function createLife(): Life {
     get calls() {
       return calls
     },
-    given: (port) =>
-      new Proxy(port, {
+    given(port) {
+      const made = new Map<unknown, unknown>()
+      return new Proxy(port, {
         get(target, name, receiver) {
           const member: unknown = Reflect.get(target, name, receiver)
           if (typeof member !== 'function') return member
+          const known = made.get(member)
+          if (known !== undefined) return known
           // Listening is no call to the disk or the network.
-          if (name === 'onChange') return (listener: () => void) => listen(target, member as Listen, listener)
-          return (...input: unknown[]) => call(target, member as (...input: unknown[]) => unknown, input)
+          const mine =
+            name === 'onChange'
+              ? (listener: () => void) => listen(target, member as Listen, listener)
+              : (...input: unknown[]) => call(target, member as (...input: unknown[]) => unknown, input)
+          made.set(member, mine)
+          return mine
         },
-      }),
+      })
+    },
   }
 }

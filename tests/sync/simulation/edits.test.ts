@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { settle } from '../../support/fakes/manual-clock.ts'
 import { createSeededRandom } from '../../support/fakes/seeded.ts'
 import type { Fault } from '../../support/fakes/fake-server.ts'
 import { checkEditsKept, checkNoValueLost, checkUnitsConverge, editOn } from './edits.ts'
@@ -37,7 +36,7 @@ async function runEdits(seed: number): Promise<{ saved: number; conflicts: numbe
     else if (chance < 0.82) closeAll(stage.phones[device]!)
     else if (chance < 0.85) model.restore(upTo(6))
     else await clock.advance([500, 11_000, 40_000, 400_000][upTo(4)] ?? 0)
-    await settle()
+    await stage.world.settle()
     await checkEditsKept(stage, saved)
   }
   for (const { device } of stage.phones) {

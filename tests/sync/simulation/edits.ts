@@ -24,12 +24,13 @@ export interface SavedEdit {
 async function shown(phone: Phone, app: App, unitId: string): Promise<Fields | null> {
   const who = app.account.current()
   if (who === null) return null
-  const cache = await phone.device.caches.open(who.userId, who.centreId)
-  const cursor = await cache.cursor()
+  const { caches } = phone.device
+  const cursor = await (await caches.open(who.userId, who.centreId)).cursor()
   const entries = (await phone.device.store.list()).filter(
     (entry) => entry.ownerId === who.userId && entry.kind === 'premises_edit' && !isPulled(entry, cursor),
   )
-  const rows = cache.rows().filter(({ t }) => t === 'premises').map((row) => ({ ...row, g: row.generation }))
+  const stored = await caches.rowsOf(who.userId, who.centreId)
+  const rows = stored.filter(({ t }) => t === 'premises').map((row) => ({ ...row, r: 0, g: null }))
   const row = withPendingRegister(rows, entries).find(({ id }) => id === unitId)
   return row === undefined ? null : (row.d as Fields)
 }

@@ -1,5 +1,4 @@
 import { StorageFailure } from '../../../src/sync/ports.ts'
-import { settle } from '../../support/fakes/manual-clock.ts'
 import type { App } from '../support/device.ts'
 import { premises } from '../support/people.ts'
 import { Picture } from '../support/picture.ts'
@@ -7,7 +6,7 @@ import { Violation } from './violation.ts'
 import { count } from './ledger.ts'
 import type { SavedRecord } from './ledger.ts'
 import type { Step } from './schedule.ts'
-import { closeAll, openTab, personOf } from './stage.ts'
+import { closeAll, openTab, personOf, whenSignInIsLoaded } from './stage.ts'
 import type { Phone, Stage } from './stage.ts'
 
 /** Lets one thing happen, and everything that follows from it without time. */
@@ -22,7 +21,7 @@ export async function play(stage: Stage, step: Step): Promise<void> {
     stage.wasRestored = true
   } else if ('pick' in step) curse(stage, step)
   count(ledger, step.do)
-  await settle()
+  await world.settle()
 }
 
 async function playOn(stage: Stage, phone: Phone, step: Step): Promise<void> {
@@ -182,11 +181,11 @@ async function switchTo(phone: Phone, number: number): Promise<void> {
   // Signing in needs the network; nobody can sign in on a phone without it.
   const { always } = phone.device.server
   if (always !== 'none') return
+  await whenSignInIsLoaded(tab)
   tab.account
     .signOut()
     .then(() => tab.account.signInAsDemo(person.email))
     .catch(() => undefined)
-  await settle()
 }
 
 function curse(stage: Stage, step: Extract<Step, { pick: number }>): void {

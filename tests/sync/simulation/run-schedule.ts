@@ -1,12 +1,12 @@
 import type { OutboxEntry } from '../../../src/sync/outbox-entry.ts'
-import { settle } from '../../support/fakes/manual-clock.ts'
 import { personByUserId } from '../support/people.ts'
+import type { StorageKind } from '../support/storage.ts'
 import { checkAlways, checkAtRest } from './invariants.ts'
 import { count } from './ledger.ts'
 import type { Ledger } from './ledger.ts'
 import { play } from './play.ts'
 import type { Schedule } from './schedule.ts'
-import { closeAll, createStage, openTab } from './stage.ts'
+import { closeAll, createStage, openTab, whenSignInIsLoaded } from './stage.ts'
 import type { Phone, Stage } from './stage.ts'
 
 export interface Outcome {
@@ -29,15 +29,15 @@ const patienceWithPhotosMs = 150 * 60_000
  * Plays a schedule, looking at every promise after each step, then ends all faults and looks at what became of it.
  * @throws Violation
  */
-export async function runSchedule(schedule: Schedule): Promise<Outcome> {
-  const stage = await createStage(schedule.seed, schedule.devices)
+export async function runSchedule(schedule: Schedule, storage?: StorageKind): Promise<Outcome> {
+  const stage = await createStage(schedule.seed, schedule.devices, storage)
   for (const step of schedule.steps) {
     await play(stage, step)
     await checkAlways(stage)
   }
   for (const phone of stage.phones) endFaults(phone)
   stage.world.model.retries.clear()
-  await settle()
+  await stage.world.settle()
   for (const phone of stage.phones) await openTab(phone)
   await stage.world.clock.advance(restMs)
   await everyOwnerComesBack(stage)
@@ -77,6 +77,7 @@ async function everyOwnerComesBack(stage: Stage): Promise<void> {
     for (const ownerId of [...owners, ...(current === undefined ? [] : [current])]) {
       const isHere = tab.account.current()?.userId === ownerId && phone.device.signIn.sessionOwner() === ownerId
       if (isHere) continue
+      await whenSignInIsLoaded(tab)
       await tab.account.signOut()
       await tab.account.signInAsDemo(personByUserId(ownerId).email)
       await stage.world.clock.advance(patienceFor(stage))

@@ -1,12 +1,15 @@
+import { settlePromises } from '../../support/fakes/manual-clock.ts'
 import { createDevice, createWorld } from '../support/device.ts'
 import type { App, Device, World } from '../support/device.ts'
 import { anna, assen, bram, everybody, premises } from '../support/people.ts'
+import { createMemoryStorage } from '../support/storage.ts'
+import type { DeviceStorage, StorageKind } from '../support/storage.ts'
 import { createLedger } from './ledger.ts'
 import type { Ledger } from './ledger.ts'
 
 /** A device with the tabs in which the app runs on it. */
 export interface Phone {
-  readonly device: Device
+  readonly device: Device<DeviceStorage>
   tabs: App[]
 }
 
@@ -20,12 +23,16 @@ export interface Stage {
   wasRestored: boolean
 }
 
-export async function createStage(seed: number, devices: number): Promise<Stage> {
-  const world = createWorld(seed)
+/** Nothing but promises: one drained queue is a world at rest. */
+export const inMemory: StorageKind = { create: createMemoryStorage, settle: settlePromises }
+
+/** @param storage what the phones keep things in; another one must hold the same promises */
+export async function createStage(seed: number, devices: number, storage: StorageKind = inMemory): Promise<Stage> {
+  const world = createWorld(seed, () => storage.settle())
   for (let unit = 0; unit < 4; unit += 1) world.model.seed('premises', premises(unit), assen, { unit })
   const phones: Phone[] = []
   for (const owner of [anna, bram].slice(0, devices)) {
-    const device = createDevice(world)
+    const device = createDevice(world, storage.create())
     await device.signedInAs(owner)
     phones.push({ device, tabs: [await device.open()] })
   }
@@ -48,3 +55,8 @@ export function closeAll(phone: Phone): void {
 }
 
 export const personOf = (number: number) => everybody[number % everybody.length] ?? anna
+
+/** The code of signing in loads at its first use, which takes real time in some runners: here it is there already. */
+export const whenSignInIsLoaded = async (tab: App): Promise<void> => {
+  await tab.account.requestCode('')
+}

@@ -3,7 +3,7 @@ import { createAccount, createSyncStatus } from '../../../src/sync/index.ts'
 import { createPhotoRoad } from '../../../src/platform/device/photo-road.ts'
 import type { KeptPhotoRoad } from '../../../src/platform/device/photo-road.ts'
 import type { Account, SyncStatus } from '../../../src/sync/index.ts'
-import type { Clock, DurableText, PhotoPreparer, Random } from '../../../src/sync/ports.ts'
+import type { Clock, PhotoPreparer, Random } from '../../../src/sync/ports.ts'
 import { createOutboxService, createReporting, createSyncLoop } from '../../../src/sync/work.ts'
 import type { SyncLoop } from '../../../src/sync/work.ts'
 import type { PremisesCheck } from '../../../src/domain/premises/premises.ts'
@@ -14,13 +14,10 @@ import { createFakeServer } from '../../support/fakes/fake-server.ts'
 import type { FakeServer } from '../../support/fakes/fake-server.ts'
 import { createFakeSignIn } from '../../support/fakes/fake-sign-in.ts'
 import type { FakeSignIn } from '../../support/fakes/fake-sign-in.ts'
-import { createManualClock } from '../../support/fakes/manual-clock.ts'
+import { createManualClock, morning, settle } from '../../support/fakes/manual-clock.ts'
 import type { ManualClock } from '../../support/fakes/manual-clock.ts'
 import { createMemoryLock } from '../../support/fakes/memory-lock.ts'
 import type { MemoryLock } from '../../support/fakes/memory-lock.ts'
-import { createMemoryOutboxStore } from '../../support/fakes/memory-outbox-store.ts'
-import { createMemoryDraftStore, createMemoryIdentityStore, createMemoryText } from '../../support/fakes/memory-people.ts'
-import { createMemoryRowCaches } from '../../support/fakes/memory-row-cache.ts'
 import { createLife } from '../../support/fakes/mortal.ts'
 import type { Life } from '../../support/fakes/mortal.ts'
 import { createIdMaker, createSeededRandom } from '../../support/fakes/seeded.ts'
@@ -30,6 +27,8 @@ import { hash, sha256 } from '../../support/fakes/sha256.ts'
 import { everybody, membershipOf } from './people.ts'
 import type { Somebody } from './people.ts'
 import { Picture } from './picture.ts'
+import { createMemoryStorage } from './storage.ts'
+import type { DeviceStorage, MemoryStorage } from './storage.ts'
 
 /** What all devices share: one server, one flow of time, ids that never meet. */
 export interface World {
@@ -39,12 +38,15 @@ export interface World {
   readonly random: Random
   /** Everything that went wrong in a way nobody foresaw. */
   readonly unexpected: unknown[]
+  /** Lets everything run that needs no time. */
+  settle(): Promise<void>
 }
 
-export function createWorld(seed = 1): World {
+export function createWorld(seed = 1, quiet = settle): World {
   const model = createServerModel()
   for (const person of everybody) model.members.set(person.userId, 1)
-  return { clock: createManualClock(), model, ids: createIdMaker(), random: createSeededRandom(seed), unexpected: [] }
+  const clock = createManualClock(morning, quiet)
+  return { clock, model, ids: createIdMaker(), random: createSeededRandom(seed), unexpected: [], settle: quiet }
 }
 
 /** One run of the app in one tab, put together as in the composition root. */
@@ -60,16 +62,17 @@ export interface App {
 }
 
 /** A phone: what is on its disk outlives every run of the app. */
-export interface Device {
+export interface Device<S extends DeviceStorage = MemoryStorage> {
   readonly world: World
   readonly clock: ManualClock
   readonly server: FakeServer
   readonly signIn: FakeSignIn
-  readonly store: ReturnType<typeof createMemoryOutboxStore>
-  readonly drafts: ReturnType<typeof createMemoryDraftStore>
-  readonly identity: ReturnType<typeof createMemoryIdentityStore>
-  readonly owners: DurableText
-  readonly caches: ReturnType<typeof createMemoryRowCaches>
+  readonly store: S['store']
+  readonly drafts: S['drafts']
+  readonly identity: S['identity']
+  readonly owners: S['owners']
+  readonly formDrafts: S['formDrafts']
+  readonly caches: S['caches']
   readonly lock: MemoryLock
   /** This person's own records as the server's copy has them. */
   readonly ownRecords: Map<string, PremisesCheck>
@@ -83,9 +86,10 @@ export interface Device {
   entry(id: string): Promise<OutboxEntry>
 }
 
-export function createDevice(world: World): Device {
+export function createDevice(world: World): Device
+export function createDevice<S extends DeviceStorage>(world: World, storage: S): Device<S>
+export function createDevice(world: World, storage: DeviceStorage = createMemoryStorage()): Device<DeviceStorage> {
   const clock = createDeviceClock(world.clock)
-  const drafts = createMemoryDraftStore()
   const server = createFakeServer(() => world.clock.now(), world.model)
   const signIn = createFakeSignIn((userId) => {
     server.session = userId
@@ -93,16 +97,12 @@ export function createDevice(world: World): Device {
   for (const person of everybody) {
     signIn.people.set(person.email, { userId: person.userId, memberships: [membershipOf(person)] })
   }
-  const device: Device = {
+  const device: Device<DeviceStorage> = {
     world,
     clock,
     server,
     signIn,
-    store: createMemoryOutboxStore(drafts),
-    drafts,
-    identity: createMemoryIdentityStore(),
-    owners: createMemoryText(),
-    caches: createMemoryRowCaches(),
+    ...storage,
     lock: createMemoryLock(),
     ownRecords: new Map(),
     road: createRoad(clock.now),
@@ -169,7 +169,7 @@ const photoPreparer: PhotoPreparer = {
   },
 }
 
-async function openApp(device: Device): Promise<App> {
+async function openApp(device: Device<DeviceStorage>): Promise<App> {
   const { world } = device
   const life = createLife()
   const lock = device.lock.forTab()
