@@ -22,12 +22,6 @@ const screens = (unit: string) =>
     ['/bestaat-niet', /Niet gevonden|Not found/],
   ] as const
 
-/**
- * Units lie as close on the map as their front doors do. WCAG 2.2 §2.5.8 excepts a target whose function another
- * one on the same page has: each is a row of the list, and the search finds it.
- */
-const isAlsoInTheList = (finding: string): boolean => /^target-size: <div class="leaflet-marker-icon/.test(finding)
-
 async function chooseLanguage(page: Page, name: 'Nederlands' | 'English'): Promise<void> {
   await page.goto('/meer')
   await page.getByRole('radio', { name }).check({ force: true })
@@ -55,6 +49,26 @@ function listenForFaults(page: Page): string[] {
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/**
+ * What axe finds on this page. Units lie as close on the map as their front doors do, and WCAG 2.2 §2.5.8 excepts a
+ * target whose function another one on the page has: each is a row of the list, and the search finds it. Measuring
+ * them against each other all the same took axe a quarter of a minute per page.
+ */
+async function findings(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  const axe = () => new AxeBuilder({ page })
+  const checks =
+    colorScheme === 'light'
+      ? [axe().withTags(tags).disableRules(['target-size']), axe().withRules(['target-size']).exclude('.leaflet-marker-pane')]
+      : // Another theme changes colours and nothing else.
+        [axe().withRules(['color-contrast'])]
+  const found: string[] = []
+  for (const check of checks) {
+    const { violations } = await check.analyze()
+    found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)))
+  }
+  return found
+}
+
 // The two longest tests there are: beside each other, and first, so that they do not end alone.
 test.describe.configure({ mode: 'parallel' })
 
@@ -76,13 +90,7 @@ for (const language of ['Nederlands', 'English'] as const) {
         await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-          const axe = new AxeBuilder({ page })
-          // Another theme changes colours and nothing else.
-          const { violations } = await (colorScheme === 'light' ? axe.withTags(tags) : axe.withRules(['color-contrast'])).analyze()
-          const found = violations
-            .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-            .filter((finding) => !isAlsoInTheList(finding))
-          expect(found, `${path} ${size.width} ${colorScheme}`).toEqual([])
+          expect(await findings(page, colorScheme), `${path} ${size.width} ${colorScheme}`).toEqual([])
         }
         expect(await tooWide(page), `${path} at ${size.width} px scrolls sideways`).toEqual([])
       }

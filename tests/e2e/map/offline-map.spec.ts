@@ -115,9 +115,10 @@ test('pages, 404s, wrong kinds and opaque answers are never kept; they are count
 test('saving can be paused, outlives a reload, goes on with the rest alone, and can be taken away', async ({ town }) => {
   const page = await signIn(town.phone(), people.shopkeeper)
   const announced = await openScreen(page)
-  tiles.delay(25)
+  // Slow enough that a busy machine still gets its tap in before the last one.
+  tiles.delay(80)
   await button(page, 'Kaart van dit gebied bewaren').click()
-  await expect(page.getByText(/^[2-9]\d van 240 kaartdelen/)).toBeVisible()
+  await expect(page.getByText(/^([2-9]\d|[12]\d\d) van 240 kaartdelen/)).toBeVisible()
   await button(page, 'Onderbreek').click()
   await expect(page.getByText(/^Onderbroken bij/)).toBeVisible()
   await page.reload()
