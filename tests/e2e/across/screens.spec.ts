@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeFindings, colourFindings } from '../support/accessibility.ts'
 import { expect, people, signIn, test } from '../support/town.ts'
 
 const sizes = [
@@ -47,28 +47,6 @@ function listenForFaults(page: Page): string[] {
   return heard
 }
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/**
- * What axe finds on this page. Units lie as close on the map as their front doors do, and WCAG 2.2 §2.5.8 excepts a
- * target whose function another one on the page has: each is a row of the list, and the search finds it. Measuring
- * them against each other all the same took axe a quarter of a minute per page.
- */
-async function findings(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  const axe = () => new AxeBuilder({ page })
-  const checks =
-    colorScheme === 'light'
-      ? [axe().withTags(tags).disableRules(['target-size']), axe().withRules(['target-size']).exclude('.leaflet-marker-pane')]
-      : // Another theme changes colours and nothing else.
-        [axe().withRules(['color-contrast'])]
-  const found: string[] = []
-  for (const check of checks) {
-    const { violations } = await check.analyze()
-    found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)))
-  }
-  return found
-}
-
 // The two longest tests there are: beside each other, and first, so that they do not end alone.
 test.describe.configure({ mode: 'parallel' })
 
@@ -90,7 +68,7 @@ for (const language of ['Nederlands', 'English'] as const) {
         await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-          expect(await findings(page, colorScheme), `${path} ${size.width} ${colorScheme}`).toEqual([])
+          expect(await (colorScheme === 'light' ? axeFindings(page) : colourFindings(page)), `${path} ${size.width} ${colorScheme}`).toEqual([])
         }
         expect(await tooWide(page), `${path} at ${size.width} px scrolls sideways`).toEqual([])
       }
