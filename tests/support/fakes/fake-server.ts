@@ -1,6 +1,6 @@
 import { failed, succeeded } from '../../../src/sync/failure.ts'
 import type { Failure, Result } from '../../../src/sync/failure.ts'
-import type { PushAnswer, Server } from '../../../src/sync/ports.ts'
+import type { PullAnswer, PushAnswer, Server } from '../../../src/sync/ports.ts'
 import { createServerModel } from './server-model.ts'
 import type { ServerModel } from './server-model.ts'
 import { sha256 } from './sha256.ts'
@@ -27,6 +27,8 @@ export interface FakeServer extends Server {
   readonly model: ServerModel
   /** Everything that was asked, in order, with the items of a push. */
   readonly calls: { readonly kind: CallKind; readonly ownerId: string; readonly items: readonly string[] }[]
+  /** What was done to each call, for whoever must know afterwards whom it hit; emptied by its reader. */
+  readonly journal: { readonly kind: CallKind; readonly at: number; readonly fault: Fault; readonly items: readonly string[] }[]
   /** Faults for the coming calls of one kind, one each. */
   readonly next: Readonly<Record<CallKind, Fault[]>>
   /** Faults for the coming calls of any kind, one each; `always` holds once these are used up. */
@@ -40,6 +42,8 @@ export interface FakeServer extends Server {
   /** A call holding one of these items fails whole, this way. */
   readonly poison: Map<string, Fault>
   maxBytes: number
+  /** No page holds more rows than this, whatever was asked for. */
+  mostRows: number
   /** Bytes the server hands out instead of what it holds, by path. */
   readonly spoilt: Map<string, ArrayBuffer>
   readonly met: Map<string, number>
@@ -58,22 +62,39 @@ export function createFakeServer(now: () => number, model: ServerModel = createS
   ): Promise<Result<T, Failure>> {
     await Promise.resolve()
     server.calls.push({ kind, ownerId, items })
-    if (server.session !== ownerId) return failed({ kind: 'signed_out' })
+    if (server.session !== ownerId) {
+      meet('no_session')
+      return failed({ kind: 'signed_out' })
+    }
     const isAbout = (item: string, id: string): boolean => item.includes(`"id":"${id}"`) || item.includes(`/${id}/`)
-    const poisoned = [...server.poison].find(([id]) => items.some((item) => isAbout(item, id)))
+    const isPoisonous = ([id]: [string, Fault]): boolean => items.some((item) => isAbout(item, id))
+    const poisoned = server.poison.size === 0 ? undefined : [...server.poison].find(isPoisonous)
     const fault = poisoned?.[1] ?? server.next[kind].shift() ?? server.faults.shift() ?? server.always
-    const name = typeof fault === 'string' ? fault : fault.kind
-    server.met.set(name, (server.met.get(name) ?? 0) + 1)
+    if (fault !== 'none') meet(typeof fault === 'string' ? fault : fault.kind)
+    server.journal.push({ kind, at: now(), fault, items })
     if (fault === 'lose_request') return failed({ kind: 'unreachable' })
     if (fault === 'hang_before') return never()
     if (typeof fault === 'object') return failed(fault)
-    if (server.isTokenExpired && kind !== 'refresh') return failed({ kind: 'unauthorised' })
+    if (server.isTokenExpired && kind !== 'refresh') {
+      meet('token_expired')
+      return failed({ kind: 'unauthorised' })
+    }
     const told = lie?.(fault) ?? null
     if (told !== null) return succeeded(told)
     const result = work()
     if (fault === 'lose_response') return failed({ kind: 'unreachable' })
     if (fault === 'hang_after') return never()
     return result
+  }
+
+  function meet(name: string): void {
+    server.met.set(name, (server.met.get(name) ?? 0) + 1)
+  }
+
+  function pullAnswer(ownerId: string, centreId: string, since: number, limit: number, withHash: boolean): PullAnswer {
+    const page = model.pull(ownerId, centreId, since, Math.min(limit, server.mostRows), withHash, now())
+    if (page.more && server.mostRows < limit) meet('short_page')
+    return page
   }
 
   function pushAnswer(ownerId: string, centreId: string, items: readonly string[]): PushAnswer {
@@ -99,6 +120,7 @@ export function createFakeServer(now: () => number, model: ServerModel = createS
   const server: FakeServer = {
     model,
     calls: [],
+    journal: [],
     next: { push: [], pull: [], putPhoto: [], readPhotoBack: [], refresh: [] },
     faults: [],
     always: 'none',
@@ -107,6 +129,7 @@ export function createFakeServer(now: () => number, model: ServerModel = createS
     refreshAnswer: 'renewed',
     poison: new Map(),
     maxBytes: 256_000,
+    mostRows: Number.POSITIVE_INFINITY,
     spoilt: new Map(),
     met: new Map(),
     push: ({ ownerId, centreId, items }) =>
@@ -122,7 +145,7 @@ export function createFakeServer(now: () => number, model: ServerModel = createS
         (fault) => lieAboutPush(ownerId, centreId, items, fault),
       ),
     pull: ({ ownerId, centreId, since, limit, withHash }) =>
-      answer('pull', ownerId, [], () => succeeded(model.pull(ownerId, centreId, since, limit, withHash, now()))),
+      answer('pull', ownerId, [], () => succeeded(pullAnswer(ownerId, centreId, since, limit, withHash))),
     putPhoto: ({ ownerId, path, bytes }) =>
       answer('putPhoto', ownerId, [path], () => {
         const [centreId, photoId = '', file] = path.split('/')
@@ -141,7 +164,10 @@ export function createFakeServer(now: () => number, model: ServerModel = createS
       }),
     refresh: (ownerId) =>
       answer('refresh', ownerId, [], () => {
-        if (server.refreshAnswer !== 'renewed') return failed(server.refreshAnswer)
+        if (server.refreshAnswer !== 'renewed') {
+          meet(`refresh_${server.refreshAnswer.kind}`)
+          return failed(server.refreshAnswer)
+        }
         server.isTokenExpired = false
         return succeeded(undefined)
       }),

@@ -3,7 +3,7 @@ import type { Clock } from '../../../src/sync/ports.ts'
 /** Lets everything run that needs no time: all promise callbacks that are due, and those they make due. */
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** The same where nothing is under way but promises: some ten times faster, because no turn of the loop is waited for. */
+/** The same where nothing is under way but promises: much faster, because no turn of the event loop is waited for. */
 export const settlePromises = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve))
 
 export interface ManualClock extends Clock {

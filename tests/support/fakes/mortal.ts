@@ -15,10 +15,10 @@ export interface Life {
 
 type Listen = (listener: () => void) => unknown
 
-const never = new Promise<never>(() => undefined)
-
 /** Kills are modelled at the ports: a dead app's code may linger in memory, but it reaches nothing any more. */
 export function createLife(): Life {
+  // One per life: what waits for it is forgotten with it.
+  const never = new Promise<never>(() => undefined)
   let isOver = false
   let calls = 0
   const endings: (() => void)[] = []

@@ -23,6 +23,9 @@ interface Item {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
+/** What the server says with `too_many`: how long to wait. */
+const secondsOfTooMany = '90'
+
 const tables: Readonly<Record<string, string>> = {
   premises_check: 'premises_checks',
   photo: 'photos',
@@ -48,20 +51,30 @@ export function createServerModel() {
   const refusals = new Map<string, string>()
   const retries = new Map<string, string>()
   const members = new Map<string, number>()
+  /** Rights versions never come back: that of who was a member before. */
+  const formerRights = new Map<string, number>()
   const hiddenFrom = new Map<string, Set<string>>()
   /** Units as they were seeded: what a backup without edits holds. */
   const seeded = new Map<string, ServerRow>()
   const count = (): number => ++revision
+  /** How often which outcome was given to an item. */
+  const met = new Map<string, number>()
   let epoch = 'epoch-1'
   let revision = 0
   let epochs = 1
+
+  function meet(outcome: string): void {
+    met.set(outcome, (met.get(outcome) ?? 0) + 1)
+  }
 
   function apply(ownerId: string, centreId: string, text: string, waiting: Set<string>, now: number): PushResult {
     const hash = sha256(text)
     const item = parse(text)
     const answer = (outcome: PushResult['outcome'], code: string | null): PushResult => {
       if (outcome === 'retry' && item !== null) waiting.add(item.aggregate)
-      return { id: item?.id ?? null, hash, outcome, code, detail: null, receivedAt: null, revision: null }
+      meet(code === null ? outcome : `${outcome} ${code}`)
+      const detail = code === 'too_many' ? secondsOfTooMany : null
+      return { id: item?.id ?? null, hash, outcome, code, detail, receivedAt: null, revision: null }
     }
     const received = (row: ServerRow): PushResult => ({
       ...answer('received', null),
@@ -72,7 +85,9 @@ export function createServerModel() {
     const known = rows.get(item.id)
     if (known !== undefined) {
       if (known.ownerId !== ownerId) return answer('refused', 'id_taken')
-      return known.hash === hash ? received(known) : answer('refused', 'changed')
+      if (known.hash !== hash) return answer('refused', 'changed')
+      meet('offered again')
+      return received(known)
     }
     if (!members.has(ownerId)) return answer('refused', 'not_allowed')
     if (item.v !== 1) return answer('refused', 'version')
@@ -110,6 +125,7 @@ export function createServerModel() {
   return {
     rows,
     objects,
+    met,
     get epoch() {
       return epoch
     },
@@ -124,17 +140,20 @@ export function createServerModel() {
       return { epoch, results: items.map((text) => apply(ownerId, centreId, text, waiting, now)) }
     },
     pull(userId: string, centreId: string, since: number, limit: number, withHash: boolean, now: number): PullAnswer {
-      const visible = [...rows.values()].filter((row) => row.centreId === centreId && maySee(userId, row))
-      const found = visible
-        .filter((row) => row.revision > since)
-        .sort((one, other) => one.revision - other.revision)
+      const visible: ServerRow[] = []
+      for (const row of rows.values()) if (row.centreId === centreId && maySee(userId, row)) visible.push(row)
+      const found = visible.filter((row) => row.revision > since)
+      found.sort((one, other) => one.revision - other.revision)
       const page = found.slice(0, limit)
       const more = found.length > limit
       const changes = page.map((row): PulledChange => {
         const key = { t: row.table, r: row.revision, id: row.id }
         return row.isGone ? { ...key, gone: true } : { ...key, d: row.data }
       })
-      const lines = visible.filter((row) => !row.isGone).map((row) => `${row.table}:${row.id}:${row.revision}\n`)
+      const hashOfVisible = (): string => {
+        const lines = visible.filter((row) => !row.isGone).map((row) => `${row.table}:${row.id}:${row.revision}\n`)
+        return sha256(lines.sort().join(''))
+      }
       return {
         epoch,
         serverTime: new Date(now).toISOString(),
@@ -143,7 +162,7 @@ export function createServerModel() {
         next: more ? (page.at(-1)?.revision ?? since) : revision,
         more,
         changes,
-        visible: withHash && !more ? sha256(lines.sort().join('')) : null,
+        visible: withHash && !more ? hashOfVisible() : null,
       }
     },
     /** A row that was there before anybody reported: a unit of the register. */
@@ -166,6 +185,20 @@ export function createServerModel() {
       const hidden = hiddenFrom.get(userId) ?? new Set()
       hiddenFrom.set(userId, hidden.add(id))
       members.set(userId, (members.get(userId) ?? 0) + 1)
+    },
+    /** What was hidden from this person may be seen again. */
+    showTo(userId: string): void {
+      hiddenFrom.delete(userId)
+      members.set(userId, (members.get(userId) ?? 0) + 1)
+    },
+    /** From this moment on they see and write nothing, whatever token they hold. */
+    removeMember(userId: string): void {
+      formerRights.set(userId, members.get(userId) ?? formerRights.get(userId) ?? 1)
+      members.delete(userId)
+    },
+    /** A member again, or still one in another role. */
+    changeRights(userId: string): void {
+      members.set(userId, (members.get(userId) ?? formerRights.get(userId) ?? 0) + 1)
     },
     /** Back to an empty backup (or to one that held the first so many items), under a new epoch. */
     restore(itemsKept = 0): void {

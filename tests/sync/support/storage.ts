@@ -1,4 +1,5 @@
 import type { DraftStore, DurableText, IdentityStore, OutboxStore, RowCaches } from '../../../src/sync/ports.ts'
+import type { OutboxEntry } from '../../../src/sync/outbox-entry.ts'
 import { createMemoryOutboxStore } from '../../support/fakes/memory-outbox-store.ts'
 import type { MemoryDisk } from '../../support/fakes/memory-outbox-store.ts'
 import { createMemoryDraftStore, createMemoryIdentityStore, createMemoryText } from '../../support/fakes/memory-people.ts'
@@ -11,8 +12,12 @@ export interface StoredRow {
   readonly d: Readonly<Record<string, unknown>>
 }
 
-/** What may go wrong with a disk, by a test's hand. */
-export type BreakableDisk = Pick<MemoryDisk, 'failNextSave' | 'failNextCalls' | 'spoilPhoto'>
+/** A disk as a test sees it from outside: what goes wrong there by its hand, and what stands there. */
+export interface BreakableDisk extends Pick<MemoryDisk, 'failNextSave' | 'failNextCalls' | 'spoilPhoto'> {
+  /** All entries by sequence. No planned fault hits these looks. */
+  entries(): readonly OutboxEntry[] | Promise<readonly OutboxEntry[]>
+  hasWhole(sha256: string): boolean | Promise<boolean>
+}
 
 /** Everything a phone keeps, whatever keeps it: memory, or IndexedDB. */
 export interface DeviceStorage {
