@@ -22,7 +22,7 @@ export function createOutboxWrites(
   const shelf = createPhotoShelf(device, hash)
 
   return {
-    save: createSaveBatch(device, entries, shelf, makeRoom),
+    save: createSaveBatch(device, entries, shelf, hash, makeRoom),
     update: (id, change) =>
       device.write(withPhotos, async () => {
         const current = await entries.get(id)

@@ -38,6 +38,19 @@ export function joined(pieces: readonly PhotoPart[]): ArrayBuffer | undefined {
   return whole.buffer
 }
 
+/** Whether these pieces are exactly these bytes. */
+export function isMadeOf(bytes: ArrayBuffer, pieces: readonly PhotoPart[]): boolean {
+  const whole = new Uint8Array(bytes)
+  let at = 0
+  for (const piece of pieces) {
+    const part = new Uint8Array(piece.bytes)
+    if (at + part.length > whole.length) return false
+    // A loop by hand: this stands between a tap and "opgeslagen", for each of 300,000 bytes.
+    for (let index = 0; index < part.length; index += 1, at += 1) if (part[index] !== whole[at]) return false
+  }
+  return at === whole.length
+}
+
 /** First key and first key after all pieces of a photo: `0` comes right behind `/`. */
 export const keysOf = (sha256: string): readonly [from: string, before: string] => [sha256, `${sha256}0`]
 

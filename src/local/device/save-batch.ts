@@ -1,6 +1,6 @@
 import type { Table } from 'dexie'
 import { StorageFailure } from '../../sync/ports.ts'
-import type { OutboxStore } from '../../sync/ports.ts'
+import type { Hash, OutboxStore } from '../../sync/ports.ts'
 import type { OutboxEntry } from '../../sync/outbox-entry.ts'
 import type { DeviceDatabase } from './device-database.ts'
 import type { PhotoShelf } from './photo-bytes.ts'
@@ -24,6 +24,7 @@ export function createSaveBatch(
   device: DeviceDatabase,
   entries: Table<OutboxEntry, string>,
   shelf: PhotoShelf,
+  hash: Hash,
   makeRoom: readonly (() => Promise<void>)[],
 ): OutboxStore['save'] {
   const drafts = device.db.table<Draft, string>('drafts')
@@ -86,9 +87,13 @@ export function createSaveBatch(
   }
 
   return async (batch) => {
+    // Hashed while the disk is busy: what is read back then only has to equal it.
+    const soundness = Promise.all(batch.photos.map(async ({ sha256, bytes }) => (await hash(bytes)) === sha256))
+    soundness.catch(() => undefined)
     const replaced = await storeOrMakeRoom(batch)
-    for (const photo of batch.photos) {
-      if (await shelf.isWhole(photo)) continue
+    const isSound = await soundness
+    for (const [index, photo] of batch.photos.entries()) {
+      if (await shelf.isWhole(photo, isSound[index] === true)) continue
       await takeBack(batch, replaced)
       throw new StorageFailure('unreadable_photo')
     }

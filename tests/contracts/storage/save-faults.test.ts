@@ -216,7 +216,7 @@ describe('a save on a device that fails', () => {
       },
     }
     const entries = database.db.table<OutboxEntry, string>('entries')
-    const save = createSaveBatch(twice, entries, createPhotoShelf(database, hash), [])
+    const save = createSaveBatch(twice, entries, createPhotoShelf(database, hash), hash, [])
     await save(report)
     await expectAllSaved()
     await expect(save({ entries: [makeEntry('record', { hash: 'other' })], photos: [] })).rejects.toThrow()
