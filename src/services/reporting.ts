@@ -97,7 +97,8 @@ export interface Reporting {
   /** Takes a report back: removed when it was never sent, else withdrawn by a new record. */
   undo(recordId: string): Promise<{ ok: true } | { ok: false; problem: SaveProblem }>
   /** Kept on disk before the camera opens and while words are typed. */
-  keepDraft(draft: Omit<Draft, 'startedAt'>): Promise<void>
+  keepDraft(draft: Omit<Draft, 'startedAt'>): Promise<{ ok: true } | { ok: false; problem: SaveProblem }>
+  /** A draft that cannot be taken away now is offered again. */
   dropDraft(id: string): Promise<void>
   readonly drafts: Live<readonly Draft[]>
   /** Milliseconds during which a fresh report can be undone before it is sent. */

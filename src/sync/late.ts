@@ -39,8 +39,6 @@ export function createLateWork(load: () => Promise<Work>): LateWork {
     return loading
   }
 
-  const reporting = async (): Promise<Reporting> => (await get()).reporting
-  const outbox = async (): Promise<OutboxService> => (await get()).outbox
   let registering: Promise<RegisterService> | null = null
   async function register(): Promise<RegisterService> {
     const { register: start } = await get()
@@ -52,44 +50,38 @@ export function createLateWork(load: () => Promise<Work>): LateWork {
 
   return {
     load: get,
-    reporting: {
+    reporting: lateService(async () => (await get()).reporting, {
       undoWindowMs,
-      save: async (report) => (await reporting()).save(report),
-      amend: async (recordId, additions) => (await reporting()).amend(recordId, additions),
-      addPhoto: async (recordId, file, covers) => (await reporting()).addPhoto(recordId, file, covers),
-      amendPhoto: async (photoId, words) => (await reporting()).amendPhoto(photoId, words),
-      object: async (objection) => (await reporting()).object(objection),
-      undo: async (recordId) => (await reporting()).undo(recordId),
-      keepDraft: async (draft) => (await reporting()).keepDraft(draft),
-      dropDraft: async (id) => (await reporting()).dropDraft(id),
       drafts: lateLive(() => loaded.then((work) => work.reporting.drafts)),
-    },
-    outbox: {
+    }),
+    outbox: lateService(async () => (await get()).outbox, {
       view: lateLive(() => loaded.then((work) => work.outbox.view)),
       unsentCount: lateLive(() => loaded.then((work) => work.outbox.unsentCount)),
-      sendNow: async () => (await outbox()).sendNow(),
       photoSettings: lateLive(() => loaded.then((work) => work.outbox.photoSettings)),
-      setPhotosWifiOnly: async (isOn) => (await outbox()).setPhotosWifiOnly(isOn),
-      sendPhotosNow: async () => (await outbox()).sendPhotosNow(),
-      retry: async (id) => (await outbox()).retry(id),
-      discard: async (id) => (await outbox()).discard(id),
-      exportUnsent: async (email) => (await outbox()).exportUnsent(email),
-      importUnsent: async (file) => (await outbox()).importUnsent(file),
-    },
-    storage: {
+    }),
+    storage: lateService(async () => (await get()).storage, {
       standing: lateLive(() => loaded.then((work) => work.storage.standing)),
-      acknowledgeLoss: async () => (await get()).storage.acknowledgeLoss(),
-    },
-    register: {
-      edit: async (edit) => (await register()).edit(edit),
-      add: async (unit) => (await register()).add(unit),
+    }),
+    register: lateService(register, {
       conflicts: lateLive(async () => (await register()).conflicts),
       gone: lateLive(async () => (await register()).gone),
-      refused: async (itemId) => (await register()).refused(itemId),
-      draft: async (name) => (await register()).draft(name),
-      keepDraft: async (name, draft) => (await register()).keepDraft(name, draft),
-    },
+    }),
   }
+}
+
+/** What of a service can be called later: its answers are promises already. */
+type Calls<T> = { [K in keyof T as T[K] extends (...given: never[]) => Promise<unknown> ? K : never]: T[K] }
+
+/**
+ * A service whose calls wait until it is there. What is no call has to be known beforehand, and the compiler asks for
+ * it; a list of all calls would say the same name three times over, and is twice as many bytes of the start.
+ */
+function lateService<T extends object>(get: () => Promise<T>, known: Omit<T, keyof Calls<T>>): T {
+  const call = (name: keyof T) => async (...given: unknown[]) => {
+    const service = (await get()) as Record<keyof T, (...all: unknown[]) => unknown>
+    return service[name](...given)
+  }
+  return new Proxy(known as T, { get: (there, name) => Reflect.get(there, name) ?? call(name as keyof T) })
 }
 
 /** A live value that comes later; who stops listening before it is there never hears of it. */

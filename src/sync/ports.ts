@@ -136,9 +136,9 @@ export interface DurableText {
 
 /** What tells this device's database from one that came in its place after the browser had wiped it. */
 export interface DatabaseMark {
-  /** The random word this database was given, durably; gives it the candidate when it has none. @throws StorageFailure */
+  /** The random word this database was given, durably; gives it the candidate if it has none. @throws StorageFailure */
   readOrGive(candidate: string): Promise<string>
-  /** The data was written by a newer version of the app: it can be read, and nothing be written. @throws StorageFailure */
+  /** A newer version of the app wrote here: all can be read, and nothing be written. @throws StorageFailure */
   isReadOnly(): Promise<boolean>
 }
 

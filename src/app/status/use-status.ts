@@ -13,14 +13,15 @@ export interface Status {
   readonly to: RouteLocationRaw
 }
 
-/** Work that asks for the person first, then what is only here, then news, then that all is well. */
+/** What asks for the person first, then what is only here, then news, then that all is well. */
 export function useStatus(): ComputedRef<Status> {
   const { t } = useWords()
-  const { account, device, street } = useServices()
+  const { account, device, storage, street } = useServices()
   const unsent = useUnsent()
   const who = useLive(account.who, null)
   const mustSignInAgain = useLive(account.mustSignInAgain, false)
   const update = useLive(device.update, null)
+  const standing = useLive(storage.standing)
   // Without the units of the street the screens would open empty.
   const hasFiles = useLive(device.isReadyForOffline, false)
   const hasUnits = useLive(street.isComplete, false)
@@ -31,6 +32,7 @@ export function useStatus(): ComputedRef<Status> {
     const attention = items.filter((item) => item.state === 'attention').length
     const isOffline = connection === 'unreachable' || connection === 'not_our_server'
 
+    if (standing.value?.isReadOnly === true) return { tone: 'attention', sentence: t('status.readOnly'), to: outbox }
     if (mustSignInAgain.value) return { tone: 'attention', sentence: t('status.signInAgain'), to: { name: 'sign-in' } }
     const membership = who.value?.membership
     if (membership?.hasEnded === true) {
@@ -39,6 +41,12 @@ export function useStatus(): ComputedRef<Status> {
     if (attention > 0) {
       return { tone: 'attention', sentence: t('status.attention', { count: attention }, attention), to: outbox }
     }
+    const photosLeft = standing.value?.photosLeft ?? null
+    if (photosLeft !== null) {
+      return { tone: 'attention', sentence: t('status.room', { count: photosLeft }, photosLeft), to: outbox }
+    }
+    const { count: late, inWords: lateWords } = unsent.overdue.value
+    if (late > 0) return { tone: 'attention', sentence: t('status.overdue', { what: lateWords }, late), to: outbox }
     if (unsent.count.value > 0) {
       const what = unsent.inWords.value
       return isOffline

@@ -16,50 +16,41 @@ export interface Note {
   readonly lost: LostWork | null
 }
 
-const units: readonly CountedAs[] = ['report', 'change', 'photo']
-const countsOf = (count: (unit: CountedAs) => number): UnsentCounts => ({
-  report: count('report'),
-  change: count('change'),
-  photo: count('photo'),
-})
+export const isUnsent = ({ state }: OutboxEntry): boolean => state !== 'received'
 
-export const unitOf = ({ kind }: Pick<OutboxEntry, 'kind'>): CountedAs => (isItemKind(kind) ? itemKinds[kind] : 'change')
+const unitOf = ({ kind }: OutboxEntry): CountedAs => (isItemKind(kind) ? itemKinds[kind] : 'change')
+
+/** These figures with another item, or with one less; never below nothing. */
+export const counted = (counts: UnsentCounts, entry: OutboxEntry, by: 1 | -1): UnsentCounts => ({
+  ...counts,
+  [unitOf(entry)]: Math.max(0, counts[unitOf(entry)] + by),
+})
 
 /** What of these the server has not acknowledged. */
-export function unsentAmong(entries: readonly OutboxEntry[]): UnsentCounts {
-  const unsent = entries.filter((entry) => entry.state !== 'received').map(unitOf)
-  return countsOf((unit) => unsent.filter((one) => one === unit).length)
-}
+export const unsentAmong = (entries: readonly OutboxEntry[]): UnsentCounts =>
+  entries.filter(isUnsent).reduce((counts, entry) => counted(counts, entry, 1), { report: 0, change: 0, photo: 0 })
 
-export const lessOne = (counts: UnsentCounts, of: CountedAs): UnsentCounts => ({
-  ...counts,
-  [of]: Math.max(0, counts[of] - 1),
-})
-
-const isAny = (counts: UnsentCounts): boolean => units.some((unit) => counts[unit] > 0)
-
-/**
- * What is lost when this note speaks of another database than the one there is: what it counted, with what was lost
- * before and not acknowledged.
- */
+/** What is lost when this note speaks of another database than there is, with what was lost before and not read. */
 export function lostWith({ unsent, countedAt, lost }: Note): LostWork | null {
-  if (!isAny(unsent)) return lost
-  return { counts: countsOf((unit) => unsent[unit] + (lost?.counts[unit] ?? 0)), countedAt }
+  const { report, change, photo } = unsent
+  if (report + change + photo === 0) return lost
+  const before = lost?.counts ?? { report: 0, change: 0, photo: 0 }
+  const counts = { report: report + before.report, change: change + before.change, photo: photo + before.photo }
+  return { counts, countedAt }
 }
 
 /** Null where nothing stands, or nothing that this version can read. */
 export function readNote(outside: OutsideNote): Note | null {
   try {
     const found = JSON.parse(outside.read() ?? 'null') as Partial<Note> | null
-    if (typeof found?.mark !== 'string' || typeof found.countedAt !== 'number' || !areCounts(found.unsent)) return null
-    const { mark, unsent, countedAt, lost } = found
-    return { mark, unsent, countedAt, lost: areCounts(lost?.counts) ? (lost ?? null) : null }
+    return typeof found?.unsent?.photo === 'number' ? (found as Note) : null
   } catch {
     return null
   }
 }
 
-export const writeNote = (outside: OutsideNote, note: Note): void => outside.write(JSON.stringify(note))
-
-const areCounts = (counts: Partial<UnsentCounts> | undefined): counts is UnsentCounts =>
-  units.every((unit) => Number.isInteger(counts?.[unit]))
+/** Changes the note that is there, if there is one. */
+export function changeNote(outside: OutsideNote, change: (note: Note) => Partial<Note>): void {
+  const note = readNote(outside)
+  if (note !== null) outside.write(JSON.stringify({ ...note, ...change(note) }))
+}

@@ -1,7 +1,8 @@
 import type { LostWork } from '../../services.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
 import type { Clock, DatabaseMark, OutboxStore, OutsideNote } from '../ports.ts'
-import { lessOne, lostWith, readNote, unitOf, unsentAmong, writeNote } from './note.ts'
+import { changeNote, counted, isUnsent, lostWith, readNote, unsentAmong } from './note.ts'
+import type { Note } from './note.ts'
 
 export interface NotedOutboxDeps {
   readonly outbox: OutboxStore
@@ -21,8 +22,6 @@ export interface NotedOutbox {
   acknowledge(): void
 }
 
-const isUnsent = (entry: OutboxEntry | 'remove'): boolean => entry !== 'remove' && entry.state !== 'received'
-
 /**
  * The note is raised after a save is complete and lowered before a receipt is, so that a kill in between makes it say
  * too little: a loss may then be told of too few, never of what is on the server. What still can be otherwise is told
@@ -31,40 +30,36 @@ const isUnsent = (entry: OutboxEntry | 'remove'): boolean => entry !== 'remove' 
 export function createNotedOutbox({ outbox, mark, outside, ids, clock }: NotedOutboxDeps): NotedOutbox {
   async function settle(): Promise<LostWork | null> {
     // First: should the database be wiped between the two, its mark is another and all is counted anew.
-    const entries = await outbox.list()
+    const unsent = unsentAmong(await outbox.list())
     const own = await mark.readOrGive(ids())
     const before = readNote(outside)
     const isOfAnother = before !== null && before.mark !== own
     const lost = isOfAnother ? lostWith(before) : (before?.lost ?? null)
-    writeNote(outside, { mark: own, unsent: unsentAmong(entries), countedAt: clock.now(), lost })
+    outside.write(JSON.stringify({ mark: own, unsent, countedAt: clock.now(), lost } satisfies Note))
     return isOfAnother ? settle() : lost
   }
 
-  function lower(entry: OutboxEntry): void {
-    const note = readNote(outside)
-    if (note !== null) writeNote(outside, { ...note, unsent: lessOne(note.unsent, unitOf(entry)) })
+  function lower(entry: OutboxEntry | undefined): void {
+    if (entry === undefined || !isUnsent(entry)) return
+    changeNote(outside, ({ unsent }) => ({ unsent: counted(unsent, entry, -1) }))
   }
 
   return {
     outbox: {
       ...outbox,
       async save(batch) {
-        const removed = await Promise.all((batch.removes ?? []).map((id) => outbox.get(id)))
-        for (const entry of removed) if (entry !== undefined && isUnsent(entry)) lower(entry)
+        for (const id of batch.removes ?? []) lower(await outbox.get(id))
         await outbox.save(batch)
       },
       update: (id, change) =>
         outbox.update(id, (current) => {
           const next = change(current)
-          if (isUnsent(current) && next !== null && !isUnsent(next)) lower(current)
+          if (next === 'remove' || (next !== null && !isUnsent(next))) lower(current)
           return next
         }),
     },
     settle,
     known: () => readNote(outside)?.lost ?? null,
-    acknowledge() {
-      const note = readNote(outside)
-      if (note !== null) writeNote(outside, { ...note, lost: null })
-    },
+    acknowledge: () => changeNote(outside, () => ({ lost: null })),
   }
 }

@@ -23,34 +23,23 @@ export function createStorageService(deps: StorageServiceDeps): StorageService {
   const { noted, outbox, mark, freeBytes, onUnexpected } = deps
   const acknowledged = createLive(0)
 
-  async function photosLeft(): Promise<number | null> {
+  async function derive(): Promise<StorageStanding> {
     const free = await freeBytes()
     const photos = free === null ? fewPhotos : Math.floor(Math.max(0, free) / photoRoomBytes)
-    return photos < fewPhotos ? photos : null
-  }
-
-  /** A storage that is closed, full or read only keeps its note as it is. */
-  async function lost(): Promise<StorageStanding['lost']> {
+    const photosLeft = photos < fewPhotos ? photos : null
+    let isReadOnly = false
     try {
-      return await noted.settle()
+      isReadOnly = await mark.isReadOnly()
+      return { isReadOnly, photosLeft, lost: await noted.settle() }
     } catch (error) {
-      if (error instanceof StorageFailure) return noted.known()
-      throw error
+      if (!(error instanceof StorageFailure)) throw error
+      // Closed, full or read only: the note stays as it is, and whoever asks for something is told what is wrong.
+      return { isReadOnly, photosLeft, lost: noted.known() }
     }
   }
 
-  async function isReadOnly(): Promise<boolean> {
-    try {
-      return await mark.isReadOnly()
-    } catch (error) {
-      // Whoever asks it for something is told what is wrong with it.
-      if (error instanceof StorageFailure) return false
-      throw error
-    }
-  }
-
-  const standing = createDerivedLive<StorageStanding>({
-    derive: async () => ({ lost: await lost(), isReadOnly: await isReadOnly(), photosLeft: await photosLeft() }),
+  const standing = createDerivedLive({
+    derive,
     follow(onChange) {
       const stops = [outbox.onChange(onChange), acknowledged.subscribe(onChange)]
       return () => stops.forEach((stop) => stop())

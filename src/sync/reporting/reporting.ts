@@ -91,10 +91,15 @@ export function createReporting(deps: ReportingDeps): Reporting {
     async keepDraft(draft) {
       const who = account.current()
       if (who === null) throw new Error('A draft was started while nobody is signed in')
-      await drafts.put({ ...draft, startedAt: clock.now(), ownerId: who.userId })
+      return orProblem(async () => {
+        await drafts.put({ ...draft, startedAt: clock.now(), ownerId: who.userId })
+        return { ok: true as const }
+      })
     },
 
-    dropDraft: (id) => drafts.remove(id),
+    async dropDraft(id) {
+      await orProblem(() => drafts.remove(id))
+    },
 
     drafts: createDerivedLive<readonly Draft[]>({
       derive: async () => {

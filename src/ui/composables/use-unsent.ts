@@ -1,8 +1,8 @@
 import { computed } from 'vue'
 import type { ComputedRef } from 'vue'
 import { itemKinds } from '../../domain/item-kinds.ts'
-import { useSharedWords } from '../../i18n/index.ts'
-import type { OutboxView } from '../../services.ts'
+import type { OutboxItem, OutboxView } from '../../services.ts'
+import { useCountWords } from './use-count-words.ts'
 import { useLive } from './use-live.ts'
 import { useServices } from './use-services.ts'
 
@@ -15,24 +15,35 @@ export interface Unsent {
   readonly count: ComputedRef<number>
   /** Those items in the user's own units: "2 meldingen, 1 wijziging en 1 foto". Empty when there are none. */
   readonly inWords: ComputedRef<string>
+  /** Those of them that have waited for more than a day. */
+  readonly overdue: ComputedRef<{ readonly count: number; readonly inWords: string }>
 }
 
+const dayMs = 86_400_000
 const nothing: OutboxView = { items: [], ofOtherAccounts: 0, connection: 'unknown' }
 
 /** What is on this device only. Call it in `setup`. */
 export function useUnsent(): Unsent {
-  const { t } = useSharedWords()
-  const live = useLive(useServices().outbox.view)
+  const { outbox, device } = useServices()
+  const countWords = useCountWords()
+  const live = useLive(outbox.view)
   const view = computed(() => live.value ?? nothing)
   const unsent = computed(() => view.value.items.filter((item) => item.state !== 'received'))
-  const inWords = computed(() => {
+
+  function words(items: readonly OutboxItem[]): string {
     const counts = { report: 0, change: 0, photo: 0 }
-    for (const { kind } of unsent.value) counts[kind === 'unknown' ? 'change' : itemKinds[kind]] += 1
-    const parts = ([['reports', counts.report], ['changes', counts.change], ['photos', counts.photo]] as const)
-      .filter(([, count]) => count > 0)
-      .map(([name, count]) => t(`shared.unsent.${name}`, { count }, count))
-    const last = parts.pop() ?? ''
-    return parts.length === 0 ? last : t('shared.unsent.both', { first: parts.join(', '), last })
-  })
-  return { isRead: computed(() => live.value !== undefined), view, count: computed(() => unsent.value.length), inWords }
+    for (const { kind } of items) counts[kind === 'unknown' ? 'change' : itemKinds[kind]] += 1
+    return countWords(counts)
+  }
+
+  return {
+    isRead: computed(() => live.value !== undefined),
+    view,
+    count: computed(() => unsent.value.length),
+    inWords: computed(() => words(unsent.value)),
+    overdue: computed(() => {
+      const old = unsent.value.filter((item) => item.savedAt < device.now() - dayMs)
+      return { count: old.length, inWords: words(old) }
+    }),
+  }
 }

@@ -65,15 +65,21 @@ export function useKeptWords(record: WordsOwner, words: WordsOf): KeptWords {
     clearTimeout(timer)
     if (!isDirty() || text.value === keptText) return
     keptText = text.value
-    await reporting.keepDraft(draft())
+    const kept = await reporting.keepDraft(draft())
+    // On a full disk the browser's small storage may still have room for a few words.
+    if (!kept.ok) leaveHere()
   }
   const keepQuietly = (): void => {
     keepNow().catch((error: unknown) => reportError(error))
   }
 
+  function leaveHere(): void {
+    if (isDirty() && who.value) leaveWords(choices, { ...draft(), ownerId: who.value.person.userId })
+  }
+
   /** The page goes: what is written to the database now may not get there, the browser's small storage does. */
   function leave(): void {
-    if (isDirty() && who.value) leaveWords(choices, { ...draft(), ownerId: who.value.person.userId })
+    leaveHere()
     keepQuietly()
   }
   const hide = (): void => {
@@ -151,6 +157,8 @@ export function useKeptWords(record: WordsOwner, words: WordsOf): KeptWords {
       savedText = said
       keptText = said
       await reporting.dropDraft(id)
+      // Nor is anything of them left in the small storage.
+      readLeftWords(choices, id)
       if (!isDirty()) letGo()
       return true
     },

@@ -20,7 +20,7 @@ export interface MemoryReporting extends Reporting {
   readonly photoWords: readonly { readonly photoId: string; readonly words: PhotoWords }[]
   readonly objections: readonly NewObjection[]
   readonly undone: readonly string[]
-  /** The next save, amend, addPhoto or undo ends with this problem. */
+  /** The next save, amend, addPhoto, keepDraft or undo ends with this problem. */
   answer(problem: PhotoProblem): void
 }
 
@@ -87,7 +87,10 @@ export function createMemoryReporting(now: () => number): MemoryReporting {
       return { ok: true }
     },
     async keepDraft(draft) {
+      const refused = problem<SaveProblem>()
+      if (refused !== null) return refused
       drafts.set([...drafts.value.filter((one) => one.id !== draft.id), { ...draft, startedAt: now() }])
+      return { ok: true }
     },
     async dropDraft(id) {
       drafts.set(drafts.value.filter((one) => one.id !== id))

@@ -7,7 +7,11 @@ import { createMemoryOutboxStore } from '../../support/fakes/memory-outbox-store
 import { createMemoryDraftStore } from '../../support/fakes/memory-people.ts'
 
 /** The storage of a device as the app sees it; `mark` is the word in its database, or why it is not to be had. */
-function startOn(facts: { readonly note?: string; readonly mark?: string | StorageFailure; readonly free?: number | null }) {
+function startOn(facts: {
+  readonly note?: string
+  readonly mark?: string | StorageFailure
+  readonly free?: number | null
+}) {
   const { mark = 'here', free = null } = facts
   let note = facts.note ?? null
   const outbox = createMemoryOutboxStore(createMemoryDraftStore())

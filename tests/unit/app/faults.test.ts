@@ -1,5 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { StorageFailure } from '../../../src/sync/ports.ts'
 import { button, buttonNames, pageText } from '../../support/screens/by-words.ts'
 import { outboxItem } from '../../support/services/memory-outbox.ts'
 import { createMemoryServices } from '../../support/services/memory-services.ts'
@@ -59,6 +60,23 @@ describe('the error page', () => {
     expect(pageText()).not.toContain('Er staat niets te wachten')
     expect(pageText()).toContain('Wat u meldde, blijft op dit toestel staan.')
     expect(buttonNames()).toContain('Kopie van niet-verzonden werk bewaren')
+  })
+
+  it.each([
+    ['blocked', 'Sluit dat, en laad dan opnieuw.'],
+    ['unavailable', 'De browser geeft de opslag niet vrij.'],
+    ['newer_data', 'Een nieuwere versie van de app heeft hier opgeslagen.'],
+    ['quota', 'Dit toestel is vol.'],
+    ['other', 'De browser geeft de opslag niet vrij.'],
+  ] as const)('row 27: says of a storage that failed as "%s" why, and that nothing is wiped', async (reason, why) => {
+    const services = createMemoryServices()
+    vi.spyOn(services.outbox.view, 'subscribe').mockReturnValue(() => undefined)
+    await startShell(services, '/meer')
+    await raise(new StorageFailure(reason))
+    expect(pageText()).toContain('De opslag van dit toestel is niet te bereiken.')
+    expect(pageText()).toContain(why)
+    expect(pageText()).toContain('De app wist niets.')
+    expect(buttonNames()).toContain('Opnieuw laden')
   })
 
   it('offers no copy of nothing', async () => {

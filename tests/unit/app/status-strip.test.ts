@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
 import StatusStrip from '../../../src/app/status/StatusStrip.vue'
 import { wordsOf } from '../../support/screens/by-words.ts'
+import { deviceNow } from '../../support/services/memory-device.ts'
 import { outboxItem } from '../../support/services/memory-outbox.ts'
 import { createMemoryServices } from '../../support/services/memory-services.ts'
 import type { MemoryServices } from '../../support/services/memory-services.ts'
@@ -36,6 +37,27 @@ it('says first that somebody must sign in again', async () => {
   const services = createMemoryServices({ outbox: [waiting] })
   services.account.mustSignInAgain.set(true)
   expect(await strip(services)).toBe('Meld u opnieuw aan om te verzenden')
+})
+
+it('row 25: says what has waited for more than a day', async () => {
+  const old = deviceNow - 25 * 3_600_000
+  const outbox = [waiting, outboxItem({ id: 'b', savedAt: old }), outboxItem({ id: 'c', kind: 'photo', savedAt: old })]
+  expect(await strip(createMemoryServices({ outbox }))).toBe('1 melding en 1 foto wachten langer dan een dag')
+})
+
+it('row 24: warns before the device is full, in photos', async () => {
+  const services = createMemoryServices({ outbox: [waiting] })
+  services.storage.standing.set({ isReadOnly: false, photosLeft: 12, lost: null })
+  expect(await strip(services)).toBe('Bijna vol: nog plaats voor 12 foto’s')
+  services.storage.standing.set({ isReadOnly: false, photosLeft: 0, lost: null })
+  await flushPromises()
+  expect(said()).toBe('Dit toestel is vol')
+})
+
+it('row 27: says before anything else that nothing can be saved over data of a newer version', async () => {
+  const services = createMemoryServices({ outbox: [outboxItem({ state: 'attention' })] })
+  services.storage.standing.set({ isReadOnly: true, photosLeft: 3, lost: null })
+  expect(await strip(services)).toBe('U kunt nu alleen lezen: werk de app bij')
 })
 
 it('puts what waits for the person before what waits by itself', async () => {

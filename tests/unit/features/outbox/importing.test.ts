@@ -21,6 +21,9 @@ async function choose(file: Blob): Promise<void> {
   Object.defineProperty(picker, 'files', { value: [file], configurable: true })
   picker.dispatchEvent(new Event('change'))
   await flushPromises()
+  // What became of it is said by a part that loads when there is something to say.
+  await vi.dynamicImportSettled()
+  await flushPromises()
 }
 
 it('a copy of another device is taken in, and said to be on its way', async () => {

@@ -27,6 +27,43 @@ const photo = outboxItem({ id: 'photo', kind: 'photo' })
 const refused = outboxItem({ id: 'refused', state: 'attention', reason: 'not_allowed', recordId: 'item-1' })
 const received = outboxItem({ id: 'received', state: 'received', reason: null, receivedAt: '2026-11-24T14:01:00' })
 
+describe('what threatens work that is only here', () => {
+  const shown = async (): Promise<void> => {
+    await vi.dynamicImportSettled()
+    await flushPromises()
+  }
+
+  it('row 25: is told when it waits for more than a day, with the home screen where the browser may wipe', async () => {
+    const services = await open([outboxItem({ savedAt: deviceNow - 25 * 3_600_000 }), photo])
+    services.device.isPersistent.set(false)
+    await shown()
+    expect(pageText()).toContain('1 melding wacht langer dan een dag. Zoek een plek met verbinding, of bewaar een kopie.')
+    expect(pageText()).toContain('Op het beginscherm staat de app veiliger')
+    services.device.isPersistent.set(true)
+    await shown()
+    expect(pageText()).not.toContain('beginscherm')
+  })
+
+  it('row 24: is told before the disk is full, with ways to make room', async () => {
+    const services = await open([outboxItem()])
+    services.storage.standing.set({ isReadOnly: false, photosLeft: 7, lost: null })
+    await shown()
+    expect(pageText()).toContain('Dit toestel raakt vol: er passen nog ongeveer 7 foto’s bij.')
+    expect(link('Kaart zonder verbinding')).toBeDefined()
+  })
+
+  it('row 27: is nothing where a newer version wrote: all can be read and copied, nothing sent or read in', async () => {
+    const services = await open([outboxItem()])
+    services.storage.standing.set({ isReadOnly: true, photosLeft: null, lost: null })
+    await shown()
+    expect(pageText()).toContain('Een nieuwere versie van de app heeft op dit toestel opgeslagen.')
+    expect(rows()).toHaveLength(1)
+    expect(buttonNames()).toContain('Kopie bewaren')
+    expect(buttonNames()).not.toContain('Nu verzenden')
+    expect(buttonNames()).not.toContain('Kopie inlezen')
+  })
+})
+
 describe('the first sentence', () => {
   it('counts in the user\'s units what is only on this device', async () => {
     await open([outboxItem(), outboxItem({ id: 'b' }), photo, received])

@@ -123,6 +123,18 @@ describe('a note', () => {
     expect(services.device.heldBy).toBe(0)
   })
 
+  it('row 24: stays in the small storage when the disk is full, until it is saved after all', async () => {
+    const { press, services, write } = await openSavedReport()
+    await press('Notitie')
+    services.reporting.answer('storage_full')
+    await write('Ruit stuk')
+    await vi.waitFor(() => expect(services.choices.read('words')).toContain('Ruit stuk'))
+    expect(services.reporting.drafts.value).toEqual([])
+    await press('Klaar')
+    expect(services.reporting.amended.at(-1)?.additions).toEqual({ note: 'Ruit stuk' })
+    expect(services.choices.read('words')).toBeNull()
+  })
+
   it('comes back with the words of its draft', async () => {
     const { wrapper } = await openSavedReport(({ reporting }) =>
       reporting.drafts.set([{ ...cameraDraft, id: 'note-record-7', step: 'note', note: 'Van gisteren', startedAt: 0 }]),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { useCovers } from '../../../../src/features/report/photos/use-covers.ts'
+import { useCovers } from '../../../../src/features/report/photos/covering/use-covers.ts'
 
 const rounded = (covers: ReturnType<typeof useCovers>) =>
   covers.covers.value.map(({ x, y, width, height }) => [x, y, width, height].map((part) => Number(part.toFixed(2))))

@@ -10,7 +10,7 @@ describe('a photo', () => {
     const { services, camera, press } = await openSavedReport()
     let finishKeeping: () => void = () => undefined
     const keep = vi.spyOn(services.reporting, 'keepDraft').mockImplementation(
-      () => new Promise((resolve) => (finishKeeping = resolve)),
+      () => new Promise((resolve) => (finishKeeping = () => resolve({ ok: true }))),
     )
     const opened = vi.spyOn(camera().element, 'click')
     await press('Foto')

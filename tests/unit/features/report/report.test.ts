@@ -56,6 +56,18 @@ describe('reporting', () => {
     expect(wrapper.text()).toContain('Wilt u iets toevoegen?')
   })
 
+  it('row 27: says why nothing can be saved before anything is filled in, over data of a newer version', async () => {
+    const { wrapper } = await open('/melden', (services) => {
+      standAt(services)
+      services.storage.standing.set({ isReadOnly: true, photosLeft: null, lost: null })
+    })
+    await vi.dynamicImportSettled()
+    await settle()
+    expect(wrapper.get('h1').text()).toBe('Melden kan nu niet')
+    expect(wrapper.text()).toContain('Een nieuwere versie van de app heeft op dit toestel opgeslagen.')
+    expect(wrapper.findAll('.which .unit-row')).toEqual([])
+  })
+
   it('says how far off the position may be, and leaves the choice to a person', async () => {
     const { wrapper, services } = await open('/melden', standAt)
     expect(wrapper.text()).toContain('Uw plek is op 14 m nauwkeurig. Kies het pand zelf.')
@@ -135,6 +147,14 @@ describe('reporting', () => {
     await press('Leeg')
     expect(services.reporting.saved).toHaveLength(1)
     expect(at()).toContain('bij=record-1')
+  })
+
+  it('row 24: offers a copy of what waits when the device is full', async () => {
+    const { wrapper, press, services } = await open('/melden?pand=marktstraat-3')
+    expect(wrapper.text()).not.toContain('Kopie van niet-verzonden werk')
+    services.reporting.answer('storage_full')
+    await press('Leeg')
+    expect(wrapper.text()).toContain('Kopie van niet-verzonden werk bewaren')
   })
 
   it('tells why a save on another screen failed', async () => {

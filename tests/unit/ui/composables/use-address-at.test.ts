@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import PointPlace from '../../../../src/features/report/steps/PointPlace.vue'
+import PointPlace from '../../../../src/features/report/steps/pointing/PointPlace.vue'
 import { stillnessMs } from '../../../../src/ui/composables/use-address-at.ts'
 import { button, pageText } from '../../../support/screens/by-words.ts'
 import { mountScreen } from '../../../support/screens/mount-screen.ts'

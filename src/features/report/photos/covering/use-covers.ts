@@ -1,6 +1,6 @@
 import { computed, ref } from 'vue'
 import type { ComputedRef, Ref } from 'vue'
-import type { Cover } from '../../../services.ts'
+import type { Cover } from '../../../../services.ts'
 
 /** Smallest side of a cover, and one step of a key, in parts of the picture. */
 const smallest = 0.02
