@@ -44,8 +44,11 @@ export function createSyncRound(deps: SyncLoopDeps & Pick<SenderDeps, 'onBusy' |
   let pulledAt: number | null = null
   let forgotAt: number | null = null
   let recovered: string | null = null
-  /** Whose memberships were asked for in this run of the app: a change that a kill kept from us comes up then. */
-  let membershipsKnownOf: string | null = null
+  /**
+   * For whom and at which rights memberships were asked for by this tab. The cursor on disk would not do: a tab that
+   * dies between noting new rights and asking what they are would leave them unasked for in all others.
+   */
+  let membershipsKnownAt: string | null = null
 
   const isRecent = (at: number | null, span: number): boolean => at !== null && Math.abs(clock.now() - at) < span
 
@@ -68,9 +71,10 @@ export function createSyncRound(deps: SyncLoopDeps & Pick<SenderDeps, 'onBusy' |
     goodAt = clock.now()
     pulledAt = clock.now()
     sender.noteEpoch(pulled.epoch)
-    if (pulled.haveRightsChanged || membershipsKnownOf !== userId) {
+    const rights = `${userId} ${pulled.rightsVersion}`
+    if (membershipsKnownAt !== rights) {
       const told = await deps.refreshMemberships()
-      membershipsKnownOf = told === 'unknown' ? null : userId
+      membershipsKnownAt = told === 'unknown' ? null : rights
       // What was pulled a moment ago was an answer to a stranger.
       if (told === 'back') pulledAt = null
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PremisesCheck } from '../../src/domain/premises/premises.ts'
 import { amend, payloadOf } from './support/amend.ts'
-import { assen, emptyShop, premises } from './support/people.ts'
+import { anna, assen, emptyShop, premises } from './support/people.ts'
 import { hour, minute, openPhone, second } from './support/phone.ts'
 
 describe('a report', () => {
@@ -192,7 +192,7 @@ describe('adding to a report', () => {
       replaces: null,
       isWithdrawal: false,
     }
-    phone.world.model.seed('premises_checks', 'long-ago', assen)
+    phone.world.model.plant('long-ago', assen, anna.userId)
     phone.device.ownRecords.set(record.id, record)
     const correction = await amend(phone, 'long-ago', { state: 'occupied' })
     await phone.pass(second)

@@ -11,8 +11,8 @@ const mostRestarts = 3
 export interface Pulled {
   readonly epoch: string
   readonly serverTime: string
-  /** True when what this person may see is no longer what it was. */
-  readonly haveRightsChanged: boolean
+  /** Another number than before: what this person may see is no longer what it was. */
+  readonly rightsVersion: number
 }
 
 export interface Puller {
@@ -88,8 +88,7 @@ export function createPuller(deps: PullerDeps): Puller {
       const isStillWanted = (): boolean => account.current()?.userId === ownerId
       setCheck.lookAt(`${ownerId} ${centreId}`)
       const cache = await caches.open(ownerId, centreId)
-      const before = await cache.cursor()
-      const fetching = begin(before)
+      const fetching = begin(await cache.cursor())
       for (;;) {
         const { since } = fetching
         // A sweep takes rows away, so what is left is always compared.
@@ -128,8 +127,7 @@ export function createPuller(deps: PullerDeps): Puller {
         }
         const { epoch, serverTime, rightsVersion } = page
         log.write('pulled', { revision: page.next })
-        const haveRightsChanged = before.rightsVersion !== null && before.rightsVersion !== rightsVersion
-        return succeeded({ epoch, serverTime, haveRightsChanged })
+        return succeeded({ epoch, serverTime, rightsVersion })
       }
     },
   }

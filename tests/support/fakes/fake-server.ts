@@ -23,12 +23,21 @@ export type Fault =
 
 export type CallKind = 'push' | 'pull' | 'putPhoto' | 'readPhotoBack' | 'refresh'
 
+export interface JournalLine {
+  readonly kind: CallKind
+  /** Milliseconds since the epoch on the server's clock. */
+  readonly at: number
+  readonly fault: Fault
+  /** Envelopes of a push, paths of photos. */
+  readonly items: readonly string[]
+}
+
 export interface FakeServer extends Server {
   readonly model: ServerModel
   /** Everything that was asked, in order, with the items of a push. */
   readonly calls: { readonly kind: CallKind; readonly ownerId: string; readonly items: readonly string[] }[]
   /** What was done to each call, for whoever must know afterwards whom it hit; emptied by its reader. */
-  readonly journal: { readonly kind: CallKind; readonly at: number; readonly fault: Fault; readonly items: readonly string[] }[]
+  readonly journal: JournalLine[]
   /** Faults for the coming calls of one kind, one each. */
   readonly next: Readonly<Record<CallKind, Fault[]>>
   /** Faults for the coming calls of any kind, one each; `always` holds once these are used up. */
@@ -70,7 +79,8 @@ export function createFakeServer(now: () => number, model: ServerModel = createS
     const isPoisonous = ([id]: [string, Fault]): boolean => items.some((item) => isAbout(item, id))
     const poisoned = server.poison.size === 0 ? undefined : [...server.poison].find(isPoisonous)
     const fault = poisoned?.[1] ?? server.next[kind].shift() ?? server.faults.shift() ?? server.always
-    if (fault !== 'none') meet(typeof fault === 'string' ? fault : fault.kind)
+    if (poisoned !== undefined) meet('poisoned')
+    else if (fault !== 'none') meet(typeof fault === 'string' ? fault : fault.kind)
     server.journal.push({ kind, at: now(), fault, items })
     if (fault === 'lose_request') return failed({ kind: 'unreachable' })
     if (fault === 'hang_before') return never()

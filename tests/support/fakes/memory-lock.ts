@@ -6,6 +6,7 @@ export interface MemoryLock {
   forTab(): TabLock
   /** From now on it lets everybody in, as after a lock was lost: for proving that duplicates do no harm. */
   breakDown(): void
+  mend(): void
   readonly isHeld: boolean
 }
 
@@ -28,6 +29,9 @@ export function createMemoryLock(): MemoryLock {
     },
     breakDown: () => {
       isBroken = true
+    },
+    mend: () => {
+      isBroken = false
     },
     forTab() {
       let mine: symbol | null = null

@@ -42,14 +42,13 @@ export function createLife(): Life {
       return never
     }
     const answer = method.apply(port, input)
-    if (!(answer instanceof Promise)) return answer
-    return answer.then(
-      (value: unknown) => (isOver ? never : value),
-      (reason: unknown) => {
-        if (isOver) return never
-        throw reason
-      },
-    )
+    return answer instanceof Promise ? answer.then(unlessOver, throwUnlessOver) : answer
+  }
+
+  const unlessOver = (value: unknown): unknown => (isOver ? never : value)
+  function throwUnlessOver(reason: unknown): unknown {
+    if (isOver) return never
+    throw reason
   }
 
   function listen(port: object, onChange: Listen, listener: () => void): unknown {

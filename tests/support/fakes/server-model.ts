@@ -86,7 +86,7 @@ export function createServerModel() {
     if (known !== undefined) {
       if (known.ownerId !== ownerId) return answer('refused', 'id_taken')
       if (known.hash !== hash) return answer('refused', 'changed')
-      meet('offered again')
+      meet('received again')
       return received(known)
     }
     if (!members.has(ownerId)) return answer('refused', 'not_allowed')
@@ -99,8 +99,14 @@ export function createServerModel() {
     const later = retries.get(item.id)
     if (later !== undefined) return answer('retry', later)
     if (!text.isWellFormed() || text.includes('\\u0000')) return answer('refused', 'invalid')
-    const parent = item.payload['record_id'] ?? item.payload['replaces'] ?? (table === 'edits' ? item.payload['premises_id'] : null)
-    if (typeof parent === 'string' && !rows.has(parent)) return answer('retry', 'parent_missing')
+    for (const name of table === 'edits' ? ['premises_id'] : ['record_id', 'replaces']) {
+      const parent = item.payload[name]
+      if (typeof parent !== 'string') continue
+      const found = rows.get(parent)
+      if (found === undefined) return answer('retry', 'parent_missing')
+      // Only an author adds to a record or corrects it; a unit of the register is everybody's.
+      if (table !== 'edits' && found.ownerId !== ownerId) return answer('refused', 'not_allowed')
+    }
     const row: ServerRow = {
       table,
       id: item.id,
@@ -120,6 +126,12 @@ export function createServerModel() {
 
   function maySee(userId: string, row: ServerRow): boolean {
     return members.has(userId) && hiddenFrom.get(userId)?.has(row.id) !== true
+  }
+
+  /** A member is told that what they may see is another set; who is none will be told when they come back. */
+  function tellRights(userId: string): void {
+    const known = members.get(userId)
+    if (known !== undefined) members.set(userId, known + 1)
   }
 
   return {
@@ -184,12 +196,12 @@ export function createServerModel() {
     hideFrom(userId: string, id: string): void {
       const hidden = hiddenFrom.get(userId) ?? new Set()
       hiddenFrom.set(userId, hidden.add(id))
-      members.set(userId, (members.get(userId) ?? 0) + 1)
+      tellRights(userId)
     },
     /** What was hidden from this person may be seen again. */
     showTo(userId: string): void {
       hiddenFrom.delete(userId)
-      members.set(userId, (members.get(userId) ?? 0) + 1)
+      tellRights(userId)
     },
     /** From this moment on they see and write nothing, whatever token they hold. */
     removeMember(userId: string): void {

@@ -1,16 +1,16 @@
-import type { OutboxEntry } from '../../../src/sync/outbox-entry.ts'
-import { personByUserId } from '../support/people.ts'
+import { everybody, personByUserId } from '../support/people.ts'
 import type { StorageKind } from '../support/storage.ts'
-import { checkAlways, checkAtRest } from './invariants.ts'
-import { count } from './ledger.ts'
-import type { Ledger } from './ledger.ts'
-import { play } from './play.ts'
+import { checkAlways } from './oracle/always.ts'
+import { checkAtRest, isQuiet, isSettled } from './oracle/at-rest.ts'
+import { countMet } from './oracle/met.ts'
+import { letBackIn } from './playing/happen.ts'
+import { play } from './playing/play.ts'
 import type { Schedule } from './schedule.ts'
 import { closeAll, createStage, openTab, whenSignInIsLoaded } from './stage.ts'
 import type { Phone, Stage } from './stage.ts'
 
 export interface Outcome {
-  /** What this schedule met: faults, deaths, acts. */
+  /** What this schedule met, by name: steps, and faults where they really hit something. */
   readonly met: ReadonlyMap<string, number>
   readonly saved: number
   readonly received: number
@@ -24,79 +24,89 @@ const restMs = 5 * 60_000 + 130_000
 const patienceMs = 10 * 60_000
 /** A photo is given twenty, while no other proves that photos can be stored at all. */
 const patienceWithPhotosMs = 150 * 60_000
+/** Two senders at once spoil each other's copy, which is found out at the next comparing of the whole set. */
+const patienceWithTwoMs = 40 * 60_000
+/** Most schedules end once all is quiet; every so-manieth goes on to the end, to see that what rests stays at rest. */
+const everyWhole = 10
 
 /**
  * Plays a schedule, looking at every promise after each step, then ends all faults and looks at what became of it.
+ * @param storage what the phones keep things in; memory where left out
  * @throws Violation
  */
 export async function runSchedule(schedule: Schedule, storage?: StorageKind): Promise<Outcome> {
-  const stage = await createStage(schedule.seed, schedule.devices, storage)
+  const stage = await createStage(schedule, storage)
+  const isWhole = schedule.seed % everyWhole === 0
   for (const step of schedule.steps) {
     await play(stage, step)
     await checkAlways(stage)
   }
-  for (const phone of stage.phones) endFaults(phone)
-  stage.world.model.retries.clear()
+  endFaults(stage, schedule.seed)
   await stage.world.settle()
   for (const phone of stage.phones) await openTab(phone)
-  await stage.world.clock.advance(restMs)
-  await everyOwnerComesBack(stage)
-  if (stage.cursed.size > 0) await stage.world.clock.advance(patienceFor(stage))
+  await rest(stage, stage.hadTwoSenders ? patienceWithTwoMs : restMs, isWhole)
+  await everyOwnerComesBack(stage, isWhole)
+  if (stage.evidence.cursed.size > 0) await rest(stage, patienceFor(stage), isWhole)
   await checkAtRest(stage)
-  const outcome = await outcomeOf(stage)
+  const outcome = await countMet(stage)
   for (const phone of stage.phones) closeAll(phone)
   return outcome
 }
 
-function patienceFor(stage: Stage): number {
-  if ([...stage.cursed].some((id) => stage.ledger.photos.has(id))) return patienceWithPhotosMs
-  return stage.cursed.size > 0 ? patienceMs : restMs
+/** Lets time pass, at first in small parts, until all is quiet or the time is up. */
+async function rest(stage: Stage, most: number, isWhole: boolean): Promise<void> {
+  for (let left = most, part = 10_000; left > 0; part = Math.min(60_000, part * 2)) {
+    if (!isWhole && (await isQuiet(stage))) return
+    const ms = Math.min(part, left)
+    await stage.world.clock.advance(ms)
+    left -= ms
+  }
 }
 
-function endFaults(phone: Phone): void {
-  const { server, store } = phone.device
-  for (const faults of Object.values(server.next)) faults.length = 0
-  server.always = 'none'
-  server.isTokenExpired = false
-  server.refreshAnswer = 'renewed'
-  store.disk.failNextSave(null)
-  for (const tab of phone.tabs) tab.life.endAfter(Number.POSITIVE_INFINITY, false)
+function patienceFor({ evidence, ledger }: Stage): number {
+  if ([...evidence.cursed].some((id) => ledger.items.get(id)?.kind === 'photo')) return patienceWithPhotosMs
+  return evidence.cursed.size > 0 ? patienceMs : restMs
+}
+
+function endFaults(stage: Stage, seed: number): void {
+  stage.world.model.retries.clear()
+  // Half of the time who was sent away stays so, and it must be seen that they see nothing any more.
+  if (seed % 2 === 0) for (const person of everybody) letBackIn(stage, person)
+  for (const { device, tabs } of stage.phones) {
+    const { server, store, caches, lock } = device
+    for (const faults of Object.values(server.next)) faults.length = 0
+    lock.mend()
+    server.always = 'none'
+    server.isTokenExpired = false
+    server.refreshAnswer = 'renewed'
+    store.disk.failNextSave(null)
+    store.disk.failNextCalls('unavailable', 0)
+    caches.failNextApplies(0)
+    for (const tab of tabs) tab.life.endAfter(Number.POSITIVE_INFINITY, false)
+  }
 }
 
 /** On a phone that several people used, each signs in once more, so that their work can go. */
-async function everyOwnerComesBack(stage: Stage): Promise<void> {
+async function everyOwnerComesBack(stage: Stage, isWhole: boolean): Promise<void> {
   for (const phone of stage.phones) {
-    const entries = await phone.device.store.list()
-    const { epoch } = stage.world.model
-    const isAtRest = (entry: OutboxEntry): boolean => entry.state === 'received' && entry.receipt?.epoch === epoch
-    const owners = new Set(entries.filter((entry) => !isAtRest(entry)).map((entry) => entry.ownerId))
-    const tab = await openTab(phone)
-    const current = tab.account.current()?.userId
-    // Last, so that whoever works on this phone now also does so at the end.
-    if (current !== undefined) owners.delete(current)
-    for (const ownerId of [...owners, ...(current === undefined ? [] : [current])]) {
+    for (const ownerId of await thoseToComeBack(stage, phone)) {
+      const tab = await openTab(phone)
       const isHere = tab.account.current()?.userId === ownerId && phone.device.signIn.sessionOwner() === ownerId
       if (isHere) continue
       await whenSignInIsLoaded(tab)
+      phone.askedToWait = null
       await tab.account.signOut()
       await tab.account.signInAsDemo(personByUserId(ownerId).email)
-      await stage.world.clock.advance(patienceFor(stage))
+      await rest(stage, patienceFor(stage), isWhole)
     }
   }
 }
 
-const acts = new Set(['report', 'amend', 'photo', 'undo', 'retry', 'discard', 'pass', 'wake', 'fault', 'weather'])
-
-async function outcomeOf(stage: Stage): Promise<Outcome> {
-  const ledger: Ledger = stage.ledger
-  let received = 0
-  for (const { device } of stage.phones) {
-    for (const [fault, times] of device.server.met) {
-      for (let time = 0; time < times && fault !== 'none'; time += 1) count(ledger, `met ${fault}`)
-    }
-    received += (await device.store.list()).filter((entry) => entry.state === 'received').length
-  }
-  const saved = ledger.records.size + ledger.photos.size
-  const hasMetFault = [...ledger.met.keys()].some((name) => name.startsWith('met ') || !acts.has(name))
-  return { met: ledger.met, saved, received, isWorthCounting: saved > 0 && hasMetFault }
+async function thoseToComeBack(stage: Stage, phone: Phone): Promise<readonly string[]> {
+  const entries = await phone.device.store.disk.entries()
+  const owners = new Set(entries.filter((entry) => !isSettled(stage, entry)).map(({ ownerId }) => ownerId))
+  const current = (await openTab(phone)).account.current()?.userId
+  // Last, so that whoever works on this phone now also does so at the end.
+  if (current !== undefined) owners.delete(current)
+  return [...owners, ...(current === undefined ? [] : [current])].filter((id) => !stage.evidence.areAway.has(id))
 }

@@ -1,0 +1,73 @@
+/**
+ * `npm run simulate -- --schedules N [--seed S]`: plays schedules of phones, accounts and a server, and looks after
+ * every step whether a promise was broken. `--seed S` alone replays one. Ends with an error when one was.
+ */
+import { Worker } from 'node:worker_threads'
+import { bundlePlayer } from './command/bundle.ts'
+import type { Bundle } from './command/bundle.ts'
+import { readOptions, usage } from './command/options.ts'
+import type { Options } from './command/options.ts'
+import type * as Player from './command/player.ts'
+import type { Broken, Share, Told } from './command/player.ts'
+import { asKept, hasFailed, report } from './command/report.ts'
+import type { Sum } from './command/report.ts'
+
+const options = readOptions(process.argv.slice(2))
+if (typeof options === 'string') {
+  console.error(`${options}\n\n${usage}`)
+  process.exitCode = 2
+} else {
+  const bundle = await bundlePlayer()
+  try {
+    await (options.isReplay ? replay(bundle, options.seed) : simulate(bundle, options))
+  } finally {
+    await bundle.remove()
+  }
+}
+
+async function replay({ url }: Bundle, seed: number): Promise<void> {
+  const { playOne, shrink } = (await import(url.href)) as typeof Player
+  const { schedule, violation } = await playOne(seed)
+  console.log(asKept(schedule))
+  if (violation === null) return console.log(`Seed ${seed} keeps every promise.`)
+  const least = await shrink(schedule, violation)
+  console.log(`Seed ${seed} broke a promise. ${violation}\nThe least that still does (${least.violation}):`)
+  console.log(asKept(least.schedule))
+  process.exitCode = 1
+}
+
+async function simulate({ url }: Bundle, { schedules, seed, workers }: Options): Promise<void> {
+  const startedAt = performance.now()
+  const met = new Map<string, number>()
+  const broken: Broken[] = []
+  let [counted, idle] = [0, 0]
+
+  function hear(told: Told): void {
+    if (told.kind === 'broken') {
+      broken.push(told.broken)
+      console.log(`SEED ${told.broken.seed}: ${told.broken.violation}`)
+      return
+    }
+    counted += told.counted
+    idle += told.idle
+    for (const [name, times] of told.met) met.set(name, (met.get(name) ?? 0) + times)
+  }
+
+  const shares = Array.from({ length: workers }, (_, number): Share => {
+    const own = Math.floor(schedules / workers) + (number < schedules % workers ? 1 : 0)
+    return { first: seed + number, stride: workers, schedules: own }
+  })
+  await Promise.all(shares.map((share) => playInThread(url, share, hear)))
+  const sum: Sum = { counted, idle, met, broken, workers, seconds: (performance.now() - startedAt) / 1000 }
+  console.log(report(sum))
+  if (hasFailed(sum)) process.exitCode = 1
+}
+
+function playInThread(url: URL, share: Share, hear: (told: Told) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(url, { workerData: share, execArgv: [] })
+    worker.on('message', hear)
+    worker.on('error', reject)
+    worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A thread ended with ${code}`))))
+  })
+}
