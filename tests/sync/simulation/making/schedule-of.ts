@@ -93,5 +93,7 @@ export function scheduleOf(seed: number): Schedule {
   }
 
   const first: Step = { do: 'report', device: 0, unit: upTo(4), isDoubleTap: false }
-  return { seed, owners: phones, steps: [first, ...Array.from({ length: 8 + upTo(16) }, step)] }
+  // Many short ones find more in the same time; a few long ones find what needs much to come together.
+  const length = upTo(8) === 0 ? 16 + upTo(12) : 6 + upTo(10)
+  return { seed, owners: phones, steps: [first, ...Array.from({ length }, step)] }
 }

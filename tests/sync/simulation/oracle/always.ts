@@ -65,8 +65,10 @@ export function isOnServer({ world, evidence }: Stage, entry: OutboxEntry): bool
 /** I6: whose it is never changes. */
 function checkOwner({ evidence }: Stage, entry: OutboxEntry): void {
   const owner = evidence.ownerOf.get(entry.id)
-  if (owner === undefined) evidence.ownerOf.set(entry.id, entry.ownerId)
-  else if (owner !== entry.ownerId) throw violated('I6', `${entry.id} of ${owner} became that of ${entry.ownerId}`)
+  if (owner === undefined) {
+    evidence.ownerOf.set(entry.id, entry.ownerId)
+    evidence.madeAt.set(entry.id, evidence.read(entry).made_at)
+  } else if (owner !== entry.ownerId) throw violated('I6', `${entry.id} of ${owner} became that of ${entry.ownerId}`)
 }
 
 /** What was typed and called kept stays until it is saved with its record, or dropped by hand. */

@@ -66,8 +66,9 @@ function checkSettled(
 
 /** I8: only what has a reason of its own, and what hangs on it, may be put aside. */
 function hasReason(stage: Stage, entry: OutboxEntry, entries: ReadonlyMap<string, OutboxEntry>): boolean {
-  const { cursed, failuresOf, wereAway } = stage.evidence
+  const { cursed, failuresOf, wereAway, spoilt } = stage.evidence
   if (wereAway.has(entry.ownerId) && entry.reason === 'not_allowed') return true
+  if (entry.photo !== null && spoilt.has(entry.photo.sha256) && entry.reason === 'photo_unreadable') return true
   // A set that grows while it is gone through: the item, what it names, what that names.
   const line = new Set<unknown>([entry.id])
   for (const id of line) {

@@ -23,6 +23,8 @@ export interface Evidence {
   readonly offices: Map<string, 'member' | 'secretary' | 'executive'>
   /** Whose each item is, as it was first seen. */
   readonly ownerOf: Map<string, string>
+  /** When each item was made, by its own words, as they were first seen. */
+  readonly madeAt: Map<string, string>
   /** Bytes that were spoilt on a disk, by hash. */
   readonly spoilt: Set<string>
   /** What an entry says; the same entry says the same for ever. */
@@ -43,6 +45,7 @@ export function createEvidence(): Evidence {
     areAway: new Set(),
     offices: new Map(),
     ownerOf: new Map(),
+    madeAt: new Map(),
     spoilt: new Set(),
     read(entry) {
       const known = envelopes.get(entry)

@@ -42,8 +42,6 @@ export interface Ledger {
   readonly drafts: SavedDraft[]
   /** Ids that their user began to take away, by "ongedaan maken" or from the outbox; they may be gone. */
   readonly givenUp: Set<string>
-  /** Ids under which nothing stands any more once the item goes on under the other, as its user was told. */
-  readonly renamed: Map<string, string>
   /** An id turned out to be taken: that item, and what follows from it, may go on under new ones. */
   mayGetNewIds: boolean
   /** Records whose user heard that they were taken back. */
@@ -61,7 +59,6 @@ export const createLedger = (): Ledger => ({
   edits: [],
   drafts: [],
   givenUp: new Set(),
-  renamed: new Map(),
   mayGetNewIds: false,
   takenBack: new Set(),
   putAside: new Set(),

@@ -56,21 +56,23 @@ function isKept({ evidence }: Stage, edit: SavedEdit, entries: Entries): boolean
 }
 
 /**
- * Where an id was somebody else's, its item goes on under a new one when its owner tries again: of the same kind and
- * owner and, but for what names other items, with the same content. The ledger follows it there.
+ * Where an id was somebody else's, its item goes on under a new one when its owner tries again: of the same kind,
+ * owner and moment of making and, but for what names other items, with the same content. The ledger follows it there.
  */
 function hasGoneOn(stage: Stage, item: SavedItem, entries: Entries): boolean {
-  const { renamed, items, unheardWords } = stage.ledger
-  if (!stage.ledger.mayGetNewIds) return false
-  const told = renamed.get(item.id)
-  if (told !== undefined) return items.delete(item.id)
+  const { items, unheardWords, mayGetNewIds } = stage.ledger
+  const madeAt = stage.evidence.madeAt.get(item.id)
+  if (!mayGetNewIds) return false
   for (const entry of entries.values()) {
-    const isNew = !items.has(entry.id) && entry.kind === item.kind && entry.ownerId === item.ownerId
-    if (!isNew || entry.photo?.sha256 !== item.sha256) continue
-    const says = (stage.evidence.read(entry).payload[wordsOf(item)] ?? null) as string | null
-    if (item.words !== undefined && says !== item.words && !unheardWords.has(says)) continue
+    const { made_at, payload } = stage.evidence.read(entry)
+    const isOfKind = entry.kind === item.kind && entry.ownerId === item.ownerId
+    if (!isOfKind || entry.photo?.sha256 !== item.sha256 || (madeAt ?? made_at) !== made_at) continue
+    const says = (payload[wordsOf(item)] ?? null) as string | null
+    // With other words it may go on as well, when its owner heard that these ones count from now on.
+    const isKnown = items.has(entry.id)
+    if (!isKnown && item.words !== undefined && says !== item.words && !unheardWords.has(says)) continue
     items.delete(item.id)
-    items.set(entry.id, { ...item, id: entry.id })
+    if (!isKnown) items.set(entry.id, { ...item, id: entry.id })
     return true
   }
   return false

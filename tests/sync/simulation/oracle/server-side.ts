@@ -40,8 +40,9 @@ export function checkTakenBack({ ledger, evidence, world }: Stage): void {
     if (typeof row.data['replaces'] === 'string') replacedBy.set(row.data['replaces'], row.id)
   }
   for (const id of ledger.takenBack) {
-    // Under an id that was taken stands somebody else's.
-    if (!rows.has(id) || rows.get(id)?.ownerId !== evidence.ownerOf.get(id)) continue
+    const owner = evidence.ownerOf.get(id)
+    // Under an id that was taken stands somebody else's; and who is no member any more cannot take anything back.
+    if (rows.get(id)?.ownerId !== owner || owner === undefined || evidence.areAway.has(owner)) continue
     let latest = id
     for (let next = replacedBy.get(latest); next !== undefined; next = replacedBy.get(latest)) latest = next
     if (rows.get(latest)?.data['is_withdrawal'] !== true) throw violated('I1', `${id} was taken back and still stands`)

@@ -87,14 +87,13 @@ function report(at: AtWork, step: Extract<UserStep, { do: 'report' }>): void {
 }
 
 function amend(at: AtWork, record: SavedItem, note: string): void {
-  const { unheardWords, items, drafts, renamed } = at.stage.ledger
+  const { unheardWords, items, drafts } = at.stage.ledger
   const words = kept(note)
   unheardWords.add(words)
   for (const draft of drafts) if (draft.recordId === record.id) draft.isFinished = true
   heard(at.stage, at.tab.reporting.amend(record.id, { note }), (answer) => {
     unheardWords.delete(words)
     if (!answer.ok) return
-    if (answer.recordId !== record.id) renamed.set(record.id, answer.recordId)
     const amended = items.get(answer.recordId) ?? saved(at, 'premises_check', answer.recordId)
     keepInLedger(at, { ...amended, words }, record.id)
   })
