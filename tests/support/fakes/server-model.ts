@@ -54,8 +54,8 @@ export function createServerModel() {
   /** Rights versions never come back: that of who was a member before. */
   const formerRights = new Map<string, number>()
   const hiddenFrom = new Map<string, Set<string>>()
-  /** Units as they were seeded: what a backup without edits holds. */
-  const seeded = new Map<string, ServerRow>()
+  /** Units as they were seeded or added: what a backup without edits holds. */
+  const atFirst = new Map<string, ServerRow>()
   const count = (): number => ++revision
   /** How often which outcome was given to an item. */
   const met = new Map<string, number>()
@@ -99,13 +99,15 @@ export function createServerModel() {
     const later = retries.get(item.id)
     if (later !== undefined) return answer('retry', later)
     if (!text.isWellFormed() || text.includes('\\u0000')) return answer('refused', 'invalid')
-    for (const name of table === 'edits' ? ['premises_id'] : ['record_id', 'replaces']) {
+    for (const name of ['premises_id', 'record_id', 'replaces']) {
       const parent = item.payload[name]
       if (typeof parent !== 'string') continue
       const found = rows.get(parent)
+      const isUnchecked = name === 'premises_id' && table !== 'edits' && !model.isRegisterWhole
+      if (found === undefined && isUnchecked) continue
       if (found === undefined) return answer('retry', 'parent_missing')
       // Only an author adds to a record or corrects it; a unit of the register is everybody's.
-      if (table !== 'edits' && found.ownerId !== ownerId) return answer('refused', 'not_allowed')
+      if (name !== 'premises_id' && found.ownerId !== ownerId) return answer('refused', 'not_allowed')
     }
     const row: ServerRow = {
       table,
@@ -121,6 +123,7 @@ export function createServerModel() {
     rows.set(item.id, row)
     order.push(item.id)
     if (row.table === 'edits') applyEdit(rows, row, count)
+    if (row.table === 'premises') atFirst.set(row.id, row)
     return received(row)
   }
 
@@ -134,9 +137,11 @@ export function createServerModel() {
     if (known !== undefined) members.set(userId, known + 1)
   }
 
-  return {
+  const model = {
     rows,
     objects,
+    /** True where every unit that a report names was seeded or added; a report on another one misses its parent. */
+    isRegisterWhole: false,
     met,
     get epoch() {
       return epoch
@@ -181,7 +186,7 @@ export function createServerModel() {
     seed(table: string, id: string, centreId: string, data: Readonly<Record<string, unknown>> = {}): void {
       const row = { table, id, centreId, ownerId: null, hash: '', aggregate: '', data }
       rows.set(id, { ...row, revision: ++revision, isGone: false })
-      seeded.set(id, rows.get(id)!)
+      atFirst.set(id, rows.get(id)!)
     },
     /** Somebody else's row under this id. */
     plant(id: string, centreId: string, ownerId: string): void {
@@ -214,11 +219,14 @@ export function createServerModel() {
     },
     /** Back to an empty backup (or to one that held the first so many items), under a new epoch. */
     restore(itemsKept = 0): void {
-      for (const id of order.splice(itemsKept)) rows.delete(id)
+      for (const id of order.splice(itemsKept)) {
+        rows.delete(id)
+        atFirst.delete(id)
+      }
       epochs += 1
       epoch = `epoch-${epochs}`
       revision = Math.max(0, ...[...rows.values()].map((row) => row.revision))
-      replayEdits(rows, order, seeded, count)
+      replayEdits(rows, order, atFirst, count)
       for (const path of objects.keys()) {
         if (![...rows.values()].some((row) => path.includes(row.id))) objects.delete(path)
       }
@@ -229,6 +237,7 @@ export function createServerModel() {
         .map((row) => row.id)
         .sort(),
   }
+  return model
 }
 
 export type ServerModel = ReturnType<typeof createServerModel>

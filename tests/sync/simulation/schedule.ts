@@ -2,7 +2,10 @@ import type { CallKind, Fault } from '../../support/fakes/fake-server.ts'
 
 export { scheduleOf } from './making/schedule-of.ts'
 
-/** What a user does on a phone. `pick` takes one of what is there, whatever its number. */
+/**
+ * What a user does on a phone. `pick` takes one of what is there, whatever its number; a `unit` beyond the register is
+ * one that this person added on this phone.
+ */
 export type UserStep =
   | { readonly do: 'report'; readonly device: number; readonly unit: number; readonly isDoubleTap: boolean }
   | { readonly do: 'amend'; readonly device: number; readonly pick: number; readonly note: string }
@@ -10,6 +13,7 @@ export type UserStep =
   | { readonly do: 'caption'; readonly device: number; readonly pick: number; readonly words: string }
   | { readonly do: 'object'; readonly device: number; readonly unit: number; readonly note: string }
   | { readonly do: 'edit'; readonly device: number; readonly unit: number; readonly field: string; readonly value: string }
+  | { readonly do: 'addUnit'; readonly device: number; readonly name: string }
   | { readonly do: 'draft'; readonly device: number; readonly pick: number; readonly note: string }
   | { readonly do: 'undo' | 'retry' | 'discard'; readonly device: number; readonly pick: number }
 

@@ -39,6 +39,7 @@ export async function createStage(
   storage: StorageKind = inMemory,
 ): Promise<Stage> {
   const world = createWorld(seed, () => storage.settle())
+  world.model.isRegisterWhole = true
   for (let unit = 0; unit < 4; unit += 1) {
     const data = { unit, occupant: `Zaak ${unit}`, street: 'Marktstraat', version: 1 }
     world.model.seed('premises', premises(unit), assen, data)

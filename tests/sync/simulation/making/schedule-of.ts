@@ -3,6 +3,7 @@ import type { DeviceStep, Schedule, Step, UserStep, WorldStep } from '../schedul
 import {
   blaming,
   calls,
+  edited,
   fields,
   jumps,
   lies,
@@ -30,12 +31,13 @@ export function scheduleOf(seed: number): Schedule {
   const words = (): string => `${one(notes)} ${++wordsMade}`
 
   const user: readonly (readonly [number, () => UserStep])[] = [
-    [15, () => ({ do: 'report', device: device(), unit: upTo(4), isDoubleTap: random() < 0.15 })],
+    [15, () => ({ do: 'report', device: device(), unit: upTo(6), isDoubleTap: random() < 0.15 })],
+    [1.5, () => ({ do: 'addUnit', device: device(), name: words() })],
     [6, () => ({ do: 'amend', device: device(), pick: pick(), note: words() })],
     [7, () => ({ do: 'photo', device: device(), pick: pick(), picture: `picture ${upTo(5)}` })],
     [2, () => ({ do: 'caption', device: device(), pick: pick(), words: words() })],
     [2, () => ({ do: 'object', device: device(), unit: upTo(4), note: words() })],
-    [7, () => ({ do: 'edit', device: device(), unit: upTo(3), field: one(fields), value: words() })],
+    [7, () => ({ do: 'edit', device: device(), unit: one(edited), field: one(fields), value: words() })],
     [1.5, () => ({ do: 'draft', device: device(), pick: pick(), note: words() })],
     [4.5, () => ({ do: 'undo', device: device(), pick: pick() })],
     [2, () => ({ do: random() < 0.7 ? 'retry' : 'discard', device: device(), pick: pick() })],

@@ -77,7 +77,7 @@ function hasReason(stage: Stage, entry: OutboxEntry, entries: ReadonlyMap<string
     if (id !== entry.id && stage.ledger.putAside.has(id)) return true
     const here = entries.get(id)
     const payload = here === undefined ? stage.world.model.rows.get(id)?.data : stage.evidence.read(here).payload
-    line.add(payload?.['record_id']).add(payload?.['replaces']).add(here?.dependsOn)
+    line.add(payload?.['record_id']).add(payload?.['replaces']).add(payload?.['premises_id']).add(here?.dependsOn)
   }
   return false
 }

@@ -6,7 +6,7 @@ import type { FieldValue } from '../../../../src/domain/versioned-edit/value.ts'
  */
 export interface SavedItem {
   readonly id: string
-  readonly kind: 'premises_check' | 'photo' | 'premises_objection'
+  readonly kind: 'premises_check' | 'photo' | 'premises_objection' | 'premises'
   readonly ownerId: string
   readonly device: number
   /** The last words that were called saved for this very id (note, caption); undefined when none were. */

@@ -14,8 +14,10 @@ export function checkServer(
   const last = new Map<string, number>()
   for (const [at, id] of order.entries()) {
     const row = rows.get(id)
-    const base = row?.data['record_id'] ?? row?.data['replaces']
-    if (typeof base === 'string' && (places.get(base) ?? -1) > at) throw violated('I5', `${id} came before ${base}`)
+    for (const name of ['record_id', 'replaces', 'premises_id']) {
+      const base = row?.data[name]
+      if (typeof base === 'string' && (places.get(base) ?? -1) > at) throw violated('I5', `${id} came before ${base}`)
+    }
     const entry = entries.get(id)
     if (entry === undefined) {
       if (!stage.ledger.givenUp.has(id)) throw violated('I2', `${id} is on the server and on no phone`)

@@ -1,5 +1,6 @@
 import type { App } from '../../support/device.ts'
 import { premises } from '../../support/people.ts'
+import { addUnit, unitOf } from './units.ts'
 import { count } from '../oracle/ledger.ts'
 import type { SavedItem } from '../oracle/ledger.ts'
 import { Violation } from '../violation.ts'
@@ -32,6 +33,8 @@ export async function actAsUser(stage: Stage, phone: Phone, step: UserStep): Pro
       return object(at, step)
     case 'edit':
       return editUnit(at, step)
+    case 'addUnit':
+      return addUnit(at, step.name)
     case 'retry':
       return retry(at, step.pick)
     case 'discard':
@@ -72,9 +75,9 @@ function keepInLedger({ stage }: AtWork, item: SavedItem, parentId?: string): vo
   if (parentId !== undefined && stage.ledger.givenUp.has(parentId)) stage.ledger.givenUp.add(item.id)
 }
 
-function report(at: AtWork, step: Extract<UserStep, { do: 'report' }>): void {
+async function report(at: AtWork, step: Extract<UserStep, { do: 'report' }>): Promise<void> {
   const { stage, tab } = at
-  const new_ = { premisesId: premises(step.unit), at: { lon: 6.56, lat: 52.99 }, state: 'vacant' } as const
+  const new_ = { premisesId: await unitOf(at, step.unit), at: { lon: 6.56, lat: 52.99 }, state: 'vacant' } as const
   const heardIds = new Set<string>()
   for (let taps = step.isDoubleTap ? 2 : 1; taps > 0; taps -= 1) {
     heard(stage, tab.reporting.save(new_), (answer) => {

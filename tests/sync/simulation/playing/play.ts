@@ -6,7 +6,7 @@ import { actAsUser } from './act-as-user.ts'
 import { happen } from './happen.ts'
 
 const userActs: ReadonlySet<string> = new Set<UserStep['do']>([
-  ...(['report', 'amend', 'photo', 'caption', 'object', 'edit', 'draft', 'undo', 'retry', 'discard'] as const),
+  ...(['report', 'amend', 'photo', 'caption', 'object', 'edit', 'addUnit', 'draft', 'undo', 'retry', 'discard'] as const),
 ])
 const isOfUser = (step: UserStep | DeviceStep): step is UserStep => userActs.has(step.do)
 
