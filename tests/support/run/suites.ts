@@ -15,6 +15,11 @@ const vitest = (name: string): Suite => ({ name, command: ['vitest', 'run', '--p
 
 /** Every suite of `npm test`, the longest first, so that two lanes end at about the same time. */
 export const suites: readonly Suite[] = [
+  {
+    name: 'simulation',
+    command: ['tsx', 'tests/sync/simulation/command.ts', '--schedules', '100000', '--workers', '1'],
+    counting: 'one-check',
+  },
   vitest('sync'),
   vitest('database'),
   vitest('conformance'),

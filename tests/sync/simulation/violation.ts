@@ -2,3 +2,6 @@
 export class Violation extends Error {
   override readonly name = 'Violation'
 }
+
+/** @param invariant I1 to I8, or `unforeseen` */
+export const violated = (invariant: string, what: string): Violation => new Violation(`${invariant}: ${what}`)

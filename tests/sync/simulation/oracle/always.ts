@@ -1,13 +1,9 @@
 import type { OutboxEntry } from '../../../../src/sync/outbox-entry.ts'
 import type { Phone, Stage } from '../stage.ts'
-import { Violation } from '../violation.ts'
+import { Violation, violated } from '../violation.ts'
 import { checkCalls } from './calls.ts'
 import { count } from './ledger.ts'
 import { checkNoLoss } from './no-loss.ts'
-
-export const violated = (invariant: string, what: string): Violation => new Violation(`${invariant}: ${what}`)
-
-export type Entries = ReadonlyMap<string, OutboxEntry>
 
 /** What must hold at any moment, also in the middle of everything: I1, I3, I6, a wait that was asked for. */
 export async function checkAlways(stage: Stage): Promise<void> {

@@ -1,7 +1,7 @@
 import type { JournalLine } from '../../../support/fakes/fake-server.ts'
 import { longestAskedWaitMs } from '../../../../src/sync/calls/back-off.ts'
 import type { Phone, Stage } from '../stage.ts'
-import { violated } from './always.ts'
+import { violated } from '../violation.ts'
 
 /** Looks at each call once: under whose name it was made (I6), whom a fault hit, and whether a wait was kept to. */
 export function checkCalls(stage: Stage, phone: Phone): void {

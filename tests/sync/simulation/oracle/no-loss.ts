@@ -2,9 +2,10 @@ import { isSameValue } from '../../../../src/domain/versioned-edit/value.ts'
 import type { Fields } from '../../../../src/domain/versioned-edit/value.ts'
 import type { OutboxEntry } from '../../../../src/sync/outbox-entry.ts'
 import type { Phone, Stage } from '../stage.ts'
-import { violated } from './always.ts'
-import type { Entries } from './always.ts'
+import { violated } from '../violation.ts'
 import type { SavedEdit, SavedItem } from './ledger.ts'
+
+type Entries = ReadonlyMap<string, OutboxEntry>
 
 /** I1: whatever was called saved is on the phone that said so, with its words and every byte of its picture. */
 export async function checkNoLoss(stage: Stage, phone: Phone, number: number, entries: Entries): Promise<void> {

@@ -4,7 +4,7 @@ import type { OutboxEntry } from '../../../../src/sync/outbox-entry.ts'
 import type { ServerRow } from '../../../support/fakes/server-model.ts'
 import { conflictsOf } from '../../../support/edits/edit-model.ts'
 import type { Phone, Stage } from '../stage.ts'
-import { violated } from './always.ts'
+import { violated } from '../violation.ts'
 import { isShutOut } from './shut-out.ts'
 
 /**

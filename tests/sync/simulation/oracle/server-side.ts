@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '../../../../src/sync/outbox-entry.ts'
 import type { Stage } from '../stage.ts'
-import { violated } from './always.ts'
+import { violated } from '../violation.ts'
 
 /** I2 and I5 as the server has it: each item once, nothing that nobody has, everything in its order. */
 export function checkServer(

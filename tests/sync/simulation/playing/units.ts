@@ -11,8 +11,9 @@ const inRegister = 4
 /** What corrects the register, put together as in src/register.ts. */
 export function registerOf({ stage, phone, tab }: AtWork): RegisterWriting {
   const { clock, formDrafts, store } = phone.device
-  const outbox = tab.life.given(store)
-  return createRegister({ outbox, account: tab.account, ids: stage.world.ids, hash, clock, wake: tab.loop.wake, formDrafts })
+  const { account, life, loop } = tab
+  const outbox = life.given(store)
+  return createRegister({ outbox, account, ids: stage.world.ids, hash, clock, wake: loop.wake, formDrafts })
 }
 
 /** The unit of this number, or one that this person added on this phone; one of the register while there is none. */
