@@ -6,7 +6,7 @@ export interface Options {
   readonly schedules: number
   /** The first seed; the others follow it. */
   readonly seed: number
-  /** So many threads play at the same time. */
+  /** So many processes play at the same time. */
   readonly workers: number
   /** Only the schedule of this one seed, told step by step. */
   readonly isReplay: boolean
@@ -18,7 +18,7 @@ export const usage = `npm run simulate -- [--schedules N] [--seed S] [--workers 
   --seed S       begin with this seed (default 1); without --schedules play only this one, and show its steps
   --workers W    play on so many cores (default: all, at most 8, and one for small N)`
 
-/** Fewer than this are played before a second thread has started. */
+/** Fewer than this are played before a second process has started. */
 const smallRun = 2_000
 
 /** @returns what is wrong, in words, where the parameters are not understood */

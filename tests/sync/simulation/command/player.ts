@@ -1,10 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { fileURLToPath } from 'node:url'
 import { runSchedule } from '../run-schedule.ts'
 import { scheduleOf } from '../schedule.ts'
 import type { Schedule } from '../schedule.ts'
 import { shrink, violationOf } from './shrink.ts'
 
-/** What one thread is asked to play: every `stride`-th seed from `first`, until so many met a fault. */
+/** What one process is asked to play: every `stride`-th seed from `first`, until so many met a fault. */
 export interface Share {
   readonly first: number
   readonly stride: number
@@ -19,7 +19,7 @@ export interface Broken {
   readonly leastViolation: string
 }
 
-/** What a thread tells: now and then how far it is, and each broken promise. */
+/** What a process tells: now and then how far it is, and each broken promise. */
 export type Told =
   | { readonly kind: 'played'; readonly counted: number; readonly idle: number; readonly met: [string, number][] }
   | { readonly kind: 'broken'; readonly broken: Broken }
@@ -75,8 +75,8 @@ export async function playOne(seed: number): Promise<Played> {
 
 export { shrink }
 
-// In a thread it plays what it was given; imported it only offers itself.
-if (parentPort !== null) {
-  const port = parentPort
-  await playShare(workerData as Share, (told) => port.postMessage(told))
+// Started by itself it plays what it was given; imported it only offers itself.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await playShare(JSON.parse(process.argv[2] ?? '') as Share, (told) => process.send?.(told))
+  process.disconnect()
 }
