@@ -18,6 +18,8 @@ export interface PhoneOptions {
   readonly colorScheme?: 'light' | 'dark'
   /** A browser and a disk of its own, so that it can be killed and opened again; takes two seconds longer. */
   readonly canBeKilled?: boolean
+  /** Done with every browser it starts, before the first page. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>
 }
 
 /** A phone: a real Chromium in which nobody else has been. */
@@ -84,6 +86,7 @@ export function createPhone(origin: string, options: PhoneOptions = {}, shared: 
     },
     async open(path = '/') {
       context = await launch()
+      await options.prepare?.(context)
       page = context.pages()[0] ?? (await context.newPage())
       await page.goto(path)
       return page

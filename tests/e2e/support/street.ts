@@ -21,9 +21,8 @@ export async function reportNearestAsVacant(page: Page): Promise<string> {
 
 /** Adds a photo to the report just saved; the picture comes from the camera through the picker. */
 export async function addPhoto(page: Page, bytes: Buffer, name = 'foto.jpg', mimeType = 'image/jpeg'): Promise<void> {
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: /^(Foto|Nog een foto)$/ }).click()
-  const chooser = await choosing
+  const button = page.getByRole('button', { name: /^(Foto|Nog een foto)$/ })
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button.click()])
   await chooser.setFiles({ name, mimeType, buffer: bytes })
 }
 

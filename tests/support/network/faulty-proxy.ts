@@ -1,6 +1,7 @@
-import { createServer, request as httpRequest } from 'node:http'
+import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { createForwarder, readBody } from './forward.ts'
 
 /** What the street's network does to one request. */
 export type Treatment =
@@ -12,6 +13,14 @@ export type Treatment =
   | { readonly kind: 'lose_request' }
   /** Never reaches the server; no answer comes at all until the client gives up. */
   | { readonly kind: 'hang' }
+  /** Reaches the server, and its answer the client, this much later. */
+  | { readonly kind: 'delay'; readonly ms: number }
+  /** The server sees the first half of it, and then a cut connection; so does the client. */
+  | { readonly kind: 'cut_request' }
+  /** Reaches the server twice at the same moment; the client gets the second answer. */
+  | { readonly kind: 'duplicate' }
+  /** The client gets the first half of the answer; `isTold`: the connection breaks off, else it looks complete. */
+  | { readonly kind: 'truncate'; readonly isTold: boolean }
   /** Somebody else answers: a captive portal, a proxy, a server in trouble. */
   | { readonly kind: 'answer'; readonly status: number; readonly headers?: Record<string, string>; readonly body: string }
 
@@ -38,41 +47,17 @@ export interface FaultyProxy {
 
 const pass: Treatment = { kind: 'pass' }
 
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = []
-  for await (const part of incoming) parts.push(part as Buffer)
-  return Buffer.concat(parts)
-}
-
 /**
  * A proxy between a browser and the server that can do to a connection what a street does: cut it, swallow the
- * answer, keep silent, or answer in the server's place. `port` 0 takes a free one.
+ * answer, come late, send twice, keep silent, or answer in the server's place. `port` 0 takes a free one.
  * @throws the listen error when the port is taken.
  */
 export async function startFaultyProxy(target: string, port = 0): Promise<FaultyProxy> {
-  const goal = new URL(target)
+  const forward = createForwarder(new URL(target))
   const seen: Seen[] = []
   const sockets = new Set<Socket>()
   let rule: ((request: Seen) => Treatment | undefined) | null = null
   let isDark = false
-
-  function forward(asked: Seen, client: IncomingMessage, answer: ServerResponse, losesAnswer: boolean): void {
-    const headers = { ...asked.headers, host: goal.host }
-    const upstream = httpRequest(
-      { hostname: goal.hostname, port: goal.port, method: asked.method, path: asked.path, headers },
-      (reply) => {
-        if (losesAnswer) {
-          reply.resume()
-          reply.on('end', () => client.socket.destroy())
-          return
-        }
-        answer.writeHead(reply.statusCode ?? 502, reply.rawHeaders)
-        reply.pipe(answer)
-      },
-    )
-    upstream.on('error', () => client.socket.destroy())
-    upstream.end(asked.body)
-  }
 
   async function handle(client: IncomingMessage, answer: ServerResponse): Promise<void> {
     const body = await readBody(client)
@@ -81,7 +66,7 @@ export async function startFaultyProxy(target: string, port = 0): Promise<Faulty
     const treatment = rule?.(asked) ?? pass
     if (treatment.kind === 'lose_request') client.socket.destroy()
     else if (treatment.kind === 'answer') answer.writeHead(treatment.status, treatment.headers ?? {}).end(treatment.body)
-    else if (treatment.kind !== 'hang') forward(asked, client, answer, treatment.kind === 'lose_answer')
+    else if (treatment.kind !== 'hang') await forward(treatment, asked, answer)
   }
 
   const server = createServer((client, answer) => {
