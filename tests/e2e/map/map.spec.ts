@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { axeFindings, colourFindings } from '../support/accessibility.ts'
+import { passed } from '../support/kill-moments.ts'
 import { expect, people, signIn, test } from '../support/town.ts'
 import type { Town } from '../support/town.ts'
 
@@ -31,6 +32,25 @@ test('a filter that nothing passes says so and is cleared in one tap, and "door 
   await page.goto('/?mijn=1')
   await expect(page.getByText(/pand(en)? met deze filters/)).toBeVisible()
   await expect(page.locator('.nearby .only-here').first()).toBeVisible()
+})
+
+test('another screen is opened while the map still zooms', async ({ town }) => {
+  const page = await signIn(town.phone(), people.shopkeeper)
+  // These tests run without motion unless they say otherwise.
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await page.goto('/')
+  const zoomIn = button(page, 'Inzoomen')
+  await zoomIn.waitFor()
+  // Both in one go: the zooming takes a quarter of a second, which a second call from here might outlast.
+  await zoomIn.evaluate(async (control) => {
+    if (control instanceof HTMLElement) control.click()
+    while (document.querySelector('.leaflet-zoom-anim') === null) await new Promise(requestAnimationFrame)
+    document.querySelector<HTMLElement>('a[href="/meer"]')?.click()
+  })
+  await expect(page.getByRole('heading', { name: 'Meer', level: 1 })).toBeVisible()
+  // Longer than the zooming would still have taken.
+  await passed(600)
+  await expect(page.getByRole('heading', { name: 'Meer', level: 1 })).toBeVisible()
 })
 
 test('a link to a unit or a report opens cold, also without a network and before signing in', async ({ town }) => {

@@ -232,6 +232,8 @@ export function openStreetScene(
     },
     close() {
       resized.disconnect()
+      // Leaflet 1.9 ends a zoom by a timer that outlives the map, and would look for its panes then.
+      Object.assign(map, { _animatingZoom: false })
       map.remove()
     },
   }
