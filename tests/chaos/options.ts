@@ -11,6 +11,9 @@ export const usage = `npm run chaos -- [--kills N] [--seed S]
   --kills N  kill the browser so often (default 50), about three seconds each
   --seed S   decides what is done and when it is killed (default: another one each time)`
 
+/** Each kill takes a unit of the demo's register, which has some more than these. */
+const mostKills = 400
+
 /** @returns what is wrong, in words, where the parameters are not understood */
 export function readOptions(parameters: readonly string[]): Options | string {
   let values: { kills?: string; seed?: string }
@@ -22,7 +25,9 @@ export function readOptions(parameters: readonly string[]): Options | string {
   }
   const kills = Number(values.kills ?? 50)
   const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000))
-  if (!Number.isSafeInteger(kills) || kills < 1) return `--kills wants a whole number from 1, not "${values.kills}".`
+  if (!Number.isSafeInteger(kills) || kills < 1 || kills > mostKills) {
+    return `--kills wants a whole number from 1 to ${mostKills}, not "${values.kills}".`
+  }
   if (!Number.isSafeInteger(seed) || seed < 0) return `--seed wants a whole number from 0, not "${values.seed}".`
   return { kills, seed }
 }

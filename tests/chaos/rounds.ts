@@ -17,7 +17,7 @@ export interface Kill {
 export interface Stage {
   readonly phone: Phone
   readonly random: Random
-  /** Units nobody reported yet; each is used once. */
+  /** One for each round, none of which this person reported yet. */
   readonly units: readonly string[]
   readonly ledger: Act[]
   /** From now on this is told what comes on screen; null: nothing is. */
@@ -31,14 +31,14 @@ const momentOf = (random: Random, moment: Moment): number =>
   Math.floor(random() ** (moment === 'capture' || moment === 'edit' ? 3 : 1) * latestMs)
 
 const onScreen = async (page: Page): Promise<string> =>
-  `${page.url()} ${(await page.locator('body').innerText()).replace(/\s+/g, ' ').slice(0, 800)}`
+  `${page.url()} ${((await page.locator('body').textContent()) ?? '').replace(/\s+/g, ' ').slice(0, 800)}`
 
 /** Opens the app on what the last kill left, does one thing, and kills the browser at a random moment of it. */
 export async function playRound(stage: Stage, round: number): Promise<Kill> {
   const { phone, random, units, ledger } = stage
   const unitId = units[round - 1]
   const way = ways[(round - 1) % ways.length]
-  if (unitId === undefined || way === undefined) throw new Error('There are no more units to report')
+  if (unitId === undefined || way === undefined) throw new Error(`The demo has no unit for round ${round}`)
   const page: Page = await phone.open('/uitgaand')
   const tap = await way(page, unitId, round, ledger).catch(async (error: unknown) => {
     throw new Error(`Round ${round} did not come to its tap. On screen: ${await onScreen(page)}`, { cause: error })

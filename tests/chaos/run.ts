@@ -11,7 +11,7 @@ import { listen } from './street/heard.ts'
 import type { Heard } from './street/heard.ts'
 import { createStreetNetwork } from './street/network.ts'
 import { entriesOn, heldBy } from './holding/on-disk.ts'
-import { heldByServer, serverNow, unreportedUnits } from './holding/on-server.ts'
+import { heldByServer, serverNow, unitsOf } from './holding/on-server.ts'
 import { judge } from './oracle/judge.ts'
 import type { Verdict } from './oracle/judge.ts'
 import type { Options } from './options.ts'
@@ -47,7 +47,7 @@ export async function runChaos({ kills, seed }: Options): Promise<Outcome> {
     const random = createSeededRandom(seed)
     const network = createStreetNetwork(createSeededRandom(seed + 1))
     const ledger: Act[] = []
-    const units = await unreportedUnits(server)
+    const units = await unitsOf(server)
     proxy.treat(network.rule)
     await phone.kill()
 

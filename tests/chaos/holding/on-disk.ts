@@ -52,6 +52,17 @@ async function bytesOn(page: Page, sha256: string): Promise<Buffer | null> {
   return pieces.length === 0 ? null : Buffer.concat(pieces.map((piece) => Buffer.from(piece, 'base64')))
 }
 
+/** The fields of all kinds of item that are looked at. */
+interface Payload {
+  readonly premises_id: string
+  readonly state: string
+  readonly note: string | null
+  readonly replaces: string | null
+  readonly changes: { readonly occupant?: string }
+  readonly record_id: string
+  readonly sha256: string
+}
+
 /** What these entries hold, each only when its text is what its hash says. */
 export async function heldBy(page: Page, entries: readonly OutboxEntry[]): Promise<Held> {
   const checks: HeldCheck[] = []
@@ -59,15 +70,15 @@ export async function heldBy(page: Page, entries: readonly OutboxEntry[]): Promi
   const edits: HeldEdit[] = []
   for (const { id, kind, envelope, hash } of entries) {
     if (sha256Of(envelope) !== hash) continue
-    const { payload } = JSON.parse(envelope) as { payload: Record<string, never> }
+    const said = (JSON.parse(envelope) as { payload: Payload }).payload
     if (kind === 'premises_check') {
-      checks.push({ id, unitId: payload['premises_id'], state: payload['state'], note: payload['note'], replaces: payload['replaces'] })
+      checks.push({ id, unitId: said.premises_id, state: said.state, note: said.note, replaces: said.replaces })
     } else if (kind === 'premises_edit') {
-      edits.push({ id, unitId: payload['premises_id'], occupant: payload['changes']?.['occupant'] ?? null })
+      edits.push({ id, unitId: said.premises_id, occupant: said.changes.occupant ?? null })
     } else if (kind === 'photo') {
-      const bytes = await bytesOn(page, payload['sha256'])
+      const bytes = await bytesOn(page, said.sha256)
       const [found, mark] = bytes === null ? [null, null] : [sha256Of(bytes), await readMark(page, bytes)]
-      photos.push({ id, recordId: payload['record_id'], sha256: payload['sha256'], found, mark })
+      photos.push({ id, recordId: said.record_id, sha256: said.sha256, found, mark })
     }
   }
   return { checks, photos, edits }
