@@ -12,6 +12,8 @@ export interface Answer<K extends AnswerKey> {
   readonly value: ComputedRef<Value<K>>
   readonly problem: Readonly<ShallowRef<SaveProblem | null>>
   set(value: Value<K>): Promise<void>
+  /** Resolves when nothing of it is under way any more; false when what was under way did not get saved. */
+  settle(): Promise<boolean>
 }
 
 /**
@@ -26,22 +28,30 @@ export function useAnswer<K extends AnswerKey>(
   const { reporting } = useServices()
   const chosen = shallowRef<{ readonly value: Value<K> } | null>(null)
   const problem = shallowRef<SaveProblem | null>(null)
-  let underWay = Promise.resolve()
+  let underWay: Promise<boolean> = Promise.resolve(true)
 
-  async function save(value: Value<K>): Promise<void> {
+  async function save(value: Value<K>): Promise<boolean> {
     const outcome = await reporting.amend(record.id(), { [key]: value })
     problem.value = outcome.ok ? null : outcome.problem
-    if (!outcome.ok) return
+    if (!outcome.ok) return false
     chosen.value = { value }
     record.renamed(outcome.recordId)
+    return true
   }
 
   return {
     value: computed(() => (chosen.value === null ? (known() ?? null) : chosen.value.value)),
     problem,
-    set(value) {
+    async set(value) {
       underWay = underWay.then(() => save(value))
-      return underWay
+      await underWay
+    },
+    async settle() {
+      const last = underWay
+      const outcome = await last
+      // Told once: whoever read that it is not saved may leave all the same.
+      if (underWay === last) underWay = Promise.resolve(true)
+      return outcome
     },
   }
 }

@@ -1,5 +1,5 @@
 import '../../../../src/features/report/additions/AdditionFields.vue'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { routes } from '../../../../src/features/report/index.ts'
 import type { DossierRecord } from '../../../../src/services.ts'
 import { createMemoryServices } from '../../../support/services/memory-services.ts'
@@ -68,6 +68,36 @@ describe('what is answered by one choice', () => {
   it('is not asked of a shop that is open', async () => {
     const { has } = await open(record({ state: 'occupied' }), address.replace('vacant', 'occupied'))
     expect([has('Bord te huur/te koop'), has('Wat zat er eerst'), has('Sinds wanneer')]).toEqual([false, false, false])
+  })
+
+  it('is on disk before "Klaar" leaves, however slow the disk is', async () => {
+    const { press, wrapper, services, router } = await open(record(), `${address}&wijzig`)
+    let write: () => void = () => undefined
+    const slowly = new Promise<void>((resolve) => (write = resolve))
+    const { amend } = services.reporting
+    vi.spyOn(services.reporting, 'amend').mockImplementation(async (...given) => {
+      await slowly
+      return amend(...given)
+    })
+    await press('Wat u zag')
+    await wrapper.get('input[value=partly_vacant]').setValue()
+    await press('Klaar')
+    expect(router.currentRoute.value.path).toBe('/melden')
+    write()
+    await settle()
+    expect(services.reporting.amended).toHaveLength(1)
+    expect(router.currentRoute.value.path).not.toBe('/melden')
+  })
+
+  it('keeps the screen open when it turns out not to be saved after "Klaar"', async () => {
+    const { press, wrapper, services, router, has } = await open(record(), `${address}&wijzig`)
+    services.reporting.answer('storage_full')
+    await press('Wat u zag')
+    await Promise.all([wrapper.get('input[value=partly_vacant]').setValue(), press('Klaar')])
+    await settle()
+    expect(router.currentRoute.value.path).toBe('/melden')
+    expect(wrapper.get('[role=alert]').text()).toContain('dit toestel is vol')
+    expect(has('Klaar')).toBe(true)
   })
 
   it('holds the state too when a report is corrected, with its note ready to be changed', async () => {
