@@ -32,6 +32,13 @@ export const suites: readonly Suite[] = [
   { name: 'house', command: ['tsx', 'tests/house/run.ts'], counting: 'closing-line' },
   { name: 'bytes', command: ['tsx', 'tests/bench/bytes.ts'], counting: 'closing-line', after: ['build'] },
   {
+    name: 'chaos',
+    command: ['tsx', 'tests/chaos/command.ts', '--kills', '10', '--seed', '1'],
+    counting: 'closing-line',
+    after: ['build'],
+    isAlone: true,
+  },
+  {
     name: 'e2e',
     command: ['playwright', 'test', '--reporter=list,json'],
     counting: 'playwright',
