@@ -135,6 +135,22 @@ describe('a note', () => {
     expect(services.choices.read('words')).toBeNull()
   })
 
+  it('row 27: stays under the fingers when another tab upgrades the storage, and its saving says why it fails', async () => {
+    const { press, services, write, wrapper } = await openSavedReport()
+    await press('Notitie')
+    await write('Ruit st')
+    services.storage.standing.set({ isReadOnly: true, photosLeft: null, lost: null })
+    await vi.dynamicImportSettled()
+    await settle()
+    services.reporting.answer('newer_data')
+    await write('Ruit stuk')
+    await vi.waitFor(() => expect(services.choices.read('words')).toContain('Ruit stuk'))
+    services.reporting.answer('newer_data')
+    await press('Klaar')
+    expect(wrapper.get<HTMLTextAreaElement>('textarea').element.value).toBe('Ruit stuk')
+    expect(wrapper.get('[role=alert]').text()).toContain('gegevens van een nieuwere versie')
+  })
+
   it('comes back with the words of its draft', async () => {
     const { wrapper } = await openSavedReport(({ reporting }) =>
       reporting.drafts.set([{ ...cameraDraft, id: 'note-record-7', step: 'note', note: 'Van gisteren', startedAt: 0 }]),
