@@ -92,7 +92,7 @@ export function startWork({ local, server, account, status, units, log, onUnexpe
     wake: loop.wake,
     onUnexpected,
   })
-  const storage = createStorageService({ noted, outbox, mark: local.mark, freeBytes, onUnexpected })
+  const storage = createStorageService({ ...local, noted, outbox, freeBytes, onUnexpected })
   async function register(): Promise<RegisterService> {
     const { startRegister } = await import('./register.ts')
     return startRegister({ local, outbox, account, wake: loop.wake, onUnexpected })

@@ -18,6 +18,8 @@ export interface LocalDeps {
 
 export interface Local {
   readonly outbox: OutboxStore
+  /** True once a full disk made something go. */
+  isShortOfRoom(): boolean
   /** What tells this database from one that came in its place. */
   readonly mark: DatabaseMark
   readonly drafts: DraftStore
@@ -35,8 +37,14 @@ export interface Local {
 export function openLocal({ hash, name = 'binnenstad', dropMap = async () => undefined }: LocalDeps): Local {
   const device = openDeviceDatabase(`${name}-device`)
   const caches = createLocalCaches(`${name}-rows`, hash)
+  let isShort = false
+  const dropFirst = (): Promise<void> => {
+    isShort = true
+    return dropMap()
+  }
   return {
-    outbox: createOutboxStore(device, hash, [dropMap, () => caches.makeRoom()]),
+    outbox: createOutboxStore(device, hash, [dropFirst, () => caches.makeRoom()]),
+    isShortOfRoom: () => isShort,
     mark: createDatabaseMark(device),
     drafts: createDraftStore(device),
     identity: createIdentityStore(device),

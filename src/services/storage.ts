@@ -14,7 +14,9 @@ export interface LostWork {
 export interface StorageStanding {
   /** A newer version of the app wrote here: everything can be read and exported, and nothing be saved. */
   readonly isReadOnly: boolean
-  /** For about how many photos there is room, where it is getting short; null where it is not, or is not told. */
+  /** Room is getting short: the browser says so, or something had to go for the last save. */
+  readonly isShortOfRoom: boolean
+  /** For about how many photos there is room, where that is few; null where the browser does not tell. */
   readonly photosLeft: number | null
   /** Told until the person has acknowledged it. */
   readonly lost: LostWork | null

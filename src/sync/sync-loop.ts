@@ -133,9 +133,11 @@ export function createSyncLoop(deps: SyncLoopDeps): SyncLoop {
       failures += 1
       const wait = backOffMs(failures, random)
       schedule(wait)
+      const reason = error instanceof StorageFailure ? error.reason : null
       // A newer version of the app wrote here, in another tab perhaps: it sends, and this one says what it waits for.
-      const isForNewer = error instanceof StorageFailure && error.reason === 'newer_data'
-      if (isForNewer) status.change({ waitsFor: 'update_app', pausedUntil: clock.now() + wait })
+      if (reason === 'newer_data') status.change({ waitsFor: 'update_app', pausedUntil: clock.now() + wait })
+      // Of a full disk whoever saves something is told; no news of others is worth an error page.
+      else if (reason === 'quota') deps.log.write('disk_full')
       else deps.onUnexpected(error)
     } finally {
       setBusy(false)

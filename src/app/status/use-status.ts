@@ -41,10 +41,7 @@ export function useStatus(): ComputedRef<Status> {
     if (attention > 0) {
       return { tone: 'attention', sentence: t('status.attention', { count: attention }, attention), to: outbox }
     }
-    const photosLeft = standing.value?.photosLeft ?? null
-    if (photosLeft !== null) {
-      return { tone: 'attention', sentence: t('status.room', { count: photosLeft }, photosLeft), to: outbox }
-    }
+    if (standing.value?.isShortOfRoom === true) return { tone: 'attention', sentence: t('status.room'), to: outbox }
     const { count: late, inWords: lateWords } = unsent.overdue.value
     if (late > 0) return { tone: 'attention', sentence: t('status.overdue', { what: lateWords }, late), to: outbox }
     if (unsent.count.value > 0) {

@@ -2,17 +2,14 @@ import type { OutboxEntry } from '../../sync/outbox-entry.ts'
 import type { Hash, OutboxStore } from '../../sync/ports.ts'
 import { onChangeOf } from '../changes.ts'
 import type { DeviceDatabase } from './device-database.ts'
+import type { MakeRoom } from './make-room.ts'
 import type { OutboxWrites } from './outbox-writes.ts'
 
 /**
- * The outbox in IndexedDB. `makeRoom`: ways to drop what can be fetched again when the disk is full. Reading is part of
- * the start, since a pending report shows in the first list; writing loads at its first use.
+ * The outbox in IndexedDB. Reading is part of the start, since a pending report shows in the first list; writing loads
+ * at its first use.
  */
-export function createOutboxStore(
-  device: DeviceDatabase,
-  hash: Hash,
-  makeRoom: readonly (() => Promise<void>)[],
-): OutboxStore {
+export function createOutboxStore(device: DeviceDatabase, hash: Hash, makeRoom: MakeRoom): OutboxStore {
   const entries = device.db.table<OutboxEntry, string>('entries')
   let loaded: Promise<OutboxWrites> | null = null
 

@@ -1,6 +1,8 @@
 import type { OutboxEntry } from '../../sync/outbox-entry.ts'
 import type { Hash, OutboxStore } from '../../sync/ports.ts'
 import type { DeviceDatabase } from './device-database.ts'
+import { withRoom } from './make-room.ts'
+import type { MakeRoom } from './make-room.ts'
 import { createPhotoShelf } from './photo-bytes.ts'
 import { createSaveBatch } from './save-batch.ts'
 
@@ -13,18 +15,16 @@ function isForgotten(entry: OutboxEntry, before: number): boolean {
 export type OutboxWrites = Pick<OutboxStore, 'save' | 'update' | 'photoBytes' | 'forgetReceived'>
 
 /** What changes the outbox, and the photos in it; the first list needs none of it. */
-export function createOutboxWrites(
-  device: DeviceDatabase,
-  hash: Hash,
-  makeRoom: readonly (() => Promise<void>)[],
-): OutboxWrites {
+export function createOutboxWrites(device: DeviceDatabase, hash: Hash, makeRoom: MakeRoom): OutboxWrites {
   const entries = device.db.table<OutboxEntry, string>('entries')
   const shelf = createPhotoShelf(device, hash)
+  /** Also a receipt needs room: what was sent must not be called waiting for ever. */
+  const write = <T>(work: () => Promise<T>): Promise<T> => withRoom(makeRoom, () => device.write(withPhotos, work))
 
   return {
     save: createSaveBatch(device, entries, shelf, hash, makeRoom),
     update: (id, change) =>
-      device.write(withPhotos, async () => {
+      write(async () => {
         const current = await entries.get(id)
         if (current === undefined) return undefined
         const next = change(current)
@@ -38,7 +38,7 @@ export function createOutboxWrites(
       }),
     photoBytes: (sha256) => shelf.readWhole(sha256),
     forgetReceived: (before) =>
-      device.write(withPhotos, async () => {
+      write(async () => {
         const all = await entries.toArray()
         const old = all.filter((entry) => isForgotten(entry, before))
         await entries.bulkDelete(old.map((entry) => entry.id))

@@ -10,8 +10,8 @@ export interface PhotoPart {
 }
 
 /**
- * Chromium writes a value of 64 kB or more as a file beside its database, which a strict transaction waits for too: a
- * photo of 316 kB takes half as long again to save as the same bytes in pieces.
+ * Chromium writes a value of 64 kB or more as a file beside its database, which a strict transaction waits for too
+ * (IDBValueWrapper in its sources).
  */
 const partBytes = 60_000
 

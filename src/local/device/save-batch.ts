@@ -3,6 +3,8 @@ import { StorageFailure } from '../../sync/ports.ts'
 import type { Hash, OutboxStore } from '../../sync/ports.ts'
 import type { OutboxEntry } from '../../sync/outbox-entry.ts'
 import type { DeviceDatabase } from './device-database.ts'
+import { withRoom } from './make-room.ts'
+import type { MakeRoom } from './make-room.ts'
 import type { PhotoShelf } from './photo-bytes.ts'
 
 type Batch = Parameters<OutboxStore['save']>[0]
@@ -16,16 +18,13 @@ interface Replaced {
   readonly draft: Draft | undefined
 }
 
-/**
- * The durable save: one transaction for everything, then the photos are read back.
- * @param makeRoom ways to drop what can be fetched again when the disk is full, the first to go first.
- */
+/** The durable save: one transaction for everything, then the photos are read back. */
 export function createSaveBatch(
   device: DeviceDatabase,
   entries: Table<OutboxEntry, string>,
   shelf: PhotoShelf,
   hash: Hash,
-  makeRoom: readonly (() => Promise<void>)[],
+  makeRoom: MakeRoom,
 ): OutboxStore['save'] {
   const drafts = device.db.table<Draft, string>('drafts')
   const counters = device.db.table<{ readonly name: string; readonly value: number }, string>('counters')
@@ -72,25 +71,11 @@ export function createSaveBatch(
       return write(batch)
     })
 
-  /** A report goes before the map and pictures, which can be fetched again. */
-  async function storeOrMakeRoom(batch: Batch): Promise<Replaced> {
-    for (const make of makeRoom) {
-      try {
-        return await store(batch)
-      } catch (error) {
-        if (!(error instanceof StorageFailure && error.reason === 'quota')) throw error
-      }
-      // Whatever came of that: the next try says whether there is room.
-      await make().catch(() => undefined)
-    }
-    return store(batch)
-  }
-
   return async (batch) => {
     // Hashed while the disk is busy: what is read back then only has to equal it.
     const soundness = Promise.all(batch.photos.map(async ({ sha256, bytes }) => (await hash(bytes)) === sha256))
     soundness.catch(() => undefined)
-    const replaced = await storeOrMakeRoom(batch)
+    const replaced = await withRoom(makeRoom, () => store(batch))
     const isSound = await soundness
     for (const [index, photo] of batch.photos.entries()) {
       if (await shelf.isWhole(photo, isSound[index] === true)) continue

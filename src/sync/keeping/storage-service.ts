@@ -15,26 +15,29 @@ export interface StorageServiceDeps {
   readonly mark: Pick<DatabaseMark, 'isReadOnly'>
   /** Bytes that the browser still has for this app; null where it does not tell. */
   readonly freeBytes: () => Promise<number | null>
+  /** True once a full disk made something go. Some browsers tell nothing before that. */
+  readonly isShortOfRoom: () => boolean
   readonly onUnexpected: (error: unknown) => void
 }
 
 /** Looks after each change of the outbox how the storage stands, from now on. */
 export function createStorageService(deps: StorageServiceDeps): StorageService {
-  const { noted, outbox, mark, freeBytes, onUnexpected } = deps
+  const { noted, outbox, mark, freeBytes, isShortOfRoom, onUnexpected } = deps
   const acknowledged = createLive(0)
 
   async function derive(): Promise<StorageStanding> {
     const free = await freeBytes()
     const photos = free === null ? fewPhotos : Math.floor(Math.max(0, free) / photoRoomBytes)
     const photosLeft = photos < fewPhotos ? photos : null
+    const room = { isShortOfRoom: photosLeft !== null || isShortOfRoom(), photosLeft }
     let isReadOnly = false
     try {
       isReadOnly = await mark.isReadOnly()
-      return { isReadOnly, photosLeft, lost: await noted.settle() }
+      return { isReadOnly, ...room, lost: await noted.settle() }
     } catch (error) {
       if (!(error instanceof StorageFailure)) throw error
       // Closed, full or read only: the note stays as it is, and whoever asks for something is told what is wrong.
-      return { isReadOnly, photosLeft, lost: noted.known() }
+      return { isReadOnly, ...room, lost: noted.known() }
     }
   }
 

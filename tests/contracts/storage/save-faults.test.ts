@@ -143,6 +143,18 @@ describe('a save on a device that fails', () => {
     expect((await outbox.list()).map(({ id }) => id)).toEqual(['first', 'second'])
   })
 
+  it('row 24: makes room for a receipt as well, so that what was sent is not called waiting', async () => {
+    const went: string[] = []
+    const { outbox } = openLocal({ hash, name: device.name, dropMap: async () => void went.push('map') })
+    await outbox.save(report)
+    interfere(({ letThrough }) => {
+      if (went.length === 0) throw refusal('QuotaExceededError')
+      return letThrough()
+    })
+    await outbox.update('record', (entry) => ({ ...entry, state: 'received' }))
+    expect([went, (await outbox.get('record'))?.state]).toEqual([['map'], 'received'])
+  })
+
   it('row 24: lets photos that can be fetched again go', async () => {
     const kept = await openLocal({ hash, name: device.name }).caches.cacheOf(anna, assen).photos()
     const other = makePhoto(2)

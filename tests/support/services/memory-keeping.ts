@@ -8,7 +8,12 @@ export interface MemoryKeeping extends StorageService {
 
 /** A storage in which all is well, until a test says otherwise. */
 export function createMemoryKeeping(): MemoryKeeping {
-  const standing = settableLive<StorageStanding>({ isReadOnly: false, photosLeft: null, lost: null })
+  const standing = settableLive<StorageStanding>({
+    isReadOnly: false,
+    isShortOfRoom: false,
+    photosLeft: null,
+    lost: null,
+  })
   return {
     standing,
     async acknowledgeLoss() {

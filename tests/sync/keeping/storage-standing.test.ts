@@ -11,6 +11,7 @@ function startOn(facts: {
   readonly note?: string
   readonly mark?: string | StorageFailure
   readonly free?: number | null
+  readonly hasMadeRoom?: boolean
 }) {
   const { mark = 'here', free = null } = facts
   let note = facts.note ?? null
@@ -32,6 +33,7 @@ function startOn(facts: {
     outbox,
     mark: { isReadOnly: async () => (await readMark()) === 'newer' },
     freeBytes: async () => free,
+    isShortOfRoom: () => facts.hasMadeRoom === true,
     onUnexpected: (error) => unexpected.push(error),
   })
   const heard: StorageStanding[] = []
@@ -46,9 +48,11 @@ function startOn(facts: {
 const noteOf = (mark: string, report: number): string =>
   JSON.stringify({ mark, unsent: { report, change: 0, photo: 0 }, countedAt: 1000, lost: null })
 
+const well: StorageStanding = { isReadOnly: false, isShortOfRoom: false, photosLeft: null, lost: null }
+
 describe('how the storage stands', () => {
   it('is well where there is room, nothing is lost and the data is of this version', async () => {
-    expect(await startOn({}).settled()).toEqual({ isReadOnly: false, photosLeft: null, lost: null })
+    expect(await startOn({}).settled()).toEqual(well)
   })
 
   it.each([
@@ -58,7 +62,11 @@ describe('how the storage stands', () => {
     [20_000_000, null],
     [null, null],
   ])('row 24: with %s bytes left, warns that there is room for %s photos', async (free, photosLeft) => {
-    expect(await startOn({ free }).settled()).toMatchObject({ photosLeft })
+    expect(await startOn({ free }).settled()).toMatchObject({ photosLeft, isShortOfRoom: photosLeft !== null })
+  })
+
+  it('row 24: is short of room where the browser tells nothing and something had to go', async () => {
+    expect(await startOn({ hasMadeRoom: true }).settled()).toMatchObject({ photosLeft: null, isShortOfRoom: true })
   })
 
   it('row 27: is read only where a newer version of the app wrote', async () => {
@@ -75,7 +83,7 @@ describe('how the storage stands', () => {
 
   it('row 27: claims no loss and leaves the note alone while the database does not open', async () => {
     const { settled, note, unexpected } = startOn({ note: noteOf('former', 3), mark: new StorageFailure('unavailable') })
-    expect(await settled()).toEqual({ isReadOnly: false, photosLeft: null, lost: null })
+    expect(await settled()).toEqual(well)
     expect([note(), unexpected]).toEqual([noteOf('former', 3), []])
   })
 })

@@ -10,7 +10,7 @@ const lost = { counts: { report: 2, change: 0, photo: 1 }, countedAt: deviceNow 
 
 async function startWithLoss(facts: { readonly isSignedIn?: boolean; readonly language?: 'nl' | 'en' } = {}) {
   const services = createMemoryServices(facts)
-  services.storage.standing.set({ isReadOnly: false, photosLeft: null, lost })
+  services.storage.standing.set({ ...services.storage.standing.value, lost })
   const app = await startShell(services, facts.isSignedIn === false ? '/aanmelden' : '/meer')
   await shown()
   return { services, app }

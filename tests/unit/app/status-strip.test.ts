@@ -45,18 +45,15 @@ it('row 25: says what has waited for more than a day', async () => {
   expect(await strip(createMemoryServices({ outbox }))).toBe('1 melding en 1 foto wachten langer dan een dag')
 })
 
-it('row 24: warns before the device is full, in photos', async () => {
+it('row 24: warns before the device is full', async () => {
   const services = createMemoryServices({ outbox: [waiting] })
-  services.storage.standing.set({ isReadOnly: false, photosLeft: 12, lost: null })
-  expect(await strip(services)).toBe('Bijna vol: nog plaats voor 12 foto’s')
-  services.storage.standing.set({ isReadOnly: false, photosLeft: 0, lost: null })
-  await flushPromises()
-  expect(said()).toBe('Dit toestel is vol')
+  services.storage.standing.set({ ...services.storage.standing.value, isShortOfRoom: true })
+  expect(await strip(services)).toBe('Dit toestel raakt vol')
 })
 
 it('row 27: says before anything else that nothing can be saved over data of a newer version', async () => {
   const services = createMemoryServices({ outbox: [outboxItem({ state: 'attention' })] })
-  services.storage.standing.set({ isReadOnly: true, photosLeft: 3, lost: null })
+  services.storage.standing.set({ isReadOnly: true, isShortOfRoom: true, photosLeft: 3, lost: null })
   expect(await strip(services)).toBe('U kunt nu alleen lezen: werk de app bij')
 })
 

@@ -46,18 +46,20 @@ describe('what threatens work that is only here', () => {
 
   it('row 24: is told before the disk is full, with ways to make room', async () => {
     const services = await open([outboxItem()])
-    services.storage.standing.set({ isReadOnly: false, photosLeft: 7, lost: null })
+    services.storage.standing.set({ isReadOnly: false, isShortOfRoom: true, photosLeft: 7, lost: null })
     await shown()
-    expect(pageText()).toContain('Dit toestel raakt vol: er passen nog ongeveer 7 foto’s bij.')
+    expect(pageText()).toContain('Dit toestel raakt vol. Er passen nog ongeveer 7 foto’s bij.')
     expect(link('Kaart zonder verbinding')).toBeDefined()
   })
 
   it('row 27: is nothing where a newer version wrote: all can be read and copied, nothing sent or read in', async () => {
-    const services = await open([outboxItem()])
-    services.storage.standing.set({ isReadOnly: true, photosLeft: null, lost: null })
+    const services = await open([outboxItem({ savedAt: deviceNow - 25 * 3_600_000 }), photo])
+    services.storage.standing.set({ ...services.storage.standing.value, isReadOnly: true })
     await shown()
     expect(pageText()).toContain('Een nieuwere versie van de app heeft op dit toestel opgeslagen.')
-    expect(rows()).toHaveLength(1)
+    // A connection would not help here.
+    expect(pageText()).not.toContain('Zoek een plek met verbinding')
+    expect(rows()).toHaveLength(2)
     expect(buttonNames()).toContain('Kopie bewaren')
     expect(buttonNames()).not.toContain('Nu verzenden')
     expect(buttonNames()).not.toContain('Kopie inlezen')

@@ -139,7 +139,7 @@ describe('a note', () => {
     const { press, services, write, wrapper } = await openSavedReport()
     await press('Notitie')
     await write('Ruit st')
-    services.storage.standing.set({ isReadOnly: true, photosLeft: null, lost: null })
+    services.storage.standing.set({ ...services.storage.standing.value, isReadOnly: true })
     await vi.dynamicImportSettled()
     await settle()
     services.reporting.answer('newer_data')

@@ -59,7 +59,7 @@ describe('reporting', () => {
   it('row 27: says why nothing can be saved before anything is filled in, over data of a newer version', async () => {
     const { wrapper } = await open('/melden', (services) => {
       standAt(services)
-      services.storage.standing.set({ isReadOnly: true, photosLeft: null, lost: null })
+      services.storage.standing.set({ ...services.storage.standing.value, isReadOnly: true })
     })
     await vi.dynamicImportSettled()
     await settle()
