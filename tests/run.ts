@@ -8,6 +8,7 @@ import { runSuite, stopRunning } from './support/run/run-suite.ts'
 import type { Outcome } from './support/run/run-suite.ts'
 import { chosenSuites } from './support/run/suites.ts'
 import { table } from './support/run/table.ts'
+import { whatFailed } from './support/run/what-failed.ts'
 
 const startedAt = performance.now()
 const chosen = chosenSuites(process.argv.slice(2))
@@ -34,5 +35,7 @@ function tell({ name, passed, failed, skipped, seconds, output }: Outcome): void
 console.log(`Suites: ${chosen.map(({ name }) => name).join(', ')}`)
 const workers = chosen.length === 1 ? 2 : 1
 const outcomes = await runInLanes(chosen, (suite) => runSuite(suite, environment, workers), tell)
+const notGood = outcomes.filter(({ failed, skipped }) => failed + skipped > 0)
+for (const { name, output } of notGood) console.log(`\nWhat failed in ${name}:\n${whatFailed(output).join('\n')}`)
 console.log(`\n${table(outcomes, (performance.now() - startedAt) / 1000)}`)
-process.exitCode = outcomes.every(({ failed, skipped }) => failed + skipped === 0) ? 0 : 1
+process.exitCode = notGood.length === 0 ? 0 : 1

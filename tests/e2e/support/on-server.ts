@@ -49,5 +49,5 @@ export async function sendEverything(page: Page): Promise<void> {
     const sendNow = page.getByRole('button', { name: 'Nu verzenden' })
     if (await sendNow.isVisible()) await sendNow.click({ timeout: 1_000 }).catch(() => undefined)
     await expect(page.getByText('Niets staat alleen op dit toestel.')).toBeVisible({ timeout: 1_500 })
-  }).toPass({ timeout: 45_000 })
+  }).toPass({ timeout: 90_000 })
 }
