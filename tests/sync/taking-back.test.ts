@@ -105,6 +105,22 @@ describe('a photo and its draft', () => {
     expect(await phone.device.drafts.list(anna.userId)).toEqual([])
   })
 
+  it('words that are still being typed outlive everything else that is said of the report', async () => {
+    const phone = await openPhone()
+    const id = await phone.report()
+    const draft = { id: 'draft-1', recordId: id, premisesId: premises(1), label: 'Marktstraat 1', note: 'Etal' }
+    await phone.app.reporting.keepDraft({ ...draft, step: 'note' })
+    await amend(phone, id, { toLet: true })
+    await phone.send()
+    const correction = await amend(phone, id, { formerUse: 'winkelfunctie' })
+    await phone.restart()
+    expect((await phone.device.drafts.list(anna.userId)).map(({ note }) => note)).toEqual(['Etal'])
+    await amend(phone, correction, { note: 'Andere woorden' })
+    expect(await phone.device.drafts.list(anna.userId)).toHaveLength(1)
+    await amend(phone, correction, { note: 'Etal' })
+    expect(await phone.device.drafts.list(anna.userId)).toEqual([])
+  })
+
   it('the same picture chosen twice is one photo', async () => {
     const phone = await openPhone()
     const id = await phone.report()

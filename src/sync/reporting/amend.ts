@@ -1,4 +1,4 @@
-import type { ReportAdditions } from '../../services.ts'
+import type { Draft, ReportAdditions } from '../../services.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
 import { baseOfEntry, baseOfRecord, isNeverSent, isRefused, ownChain, ownEntries } from './base.ts'
 import type { Base } from './base.ts'
@@ -31,6 +31,16 @@ export function createAmending(deps: ReportingDeps) {
       return isRefused(current) ? { ...current, ...anew, envelope, hash: digest } : null
     })
     return stands?.envelope === envelope ? stands : null
+  }
+
+  /** Words typed but not saved go with the note that holds them, and with nothing else that is said of the report. */
+  async function draftFinishedBy({ note }: ReportAdditions, of: string, ownerId: string): Promise<string | undefined> {
+    if (note === undefined) return undefined
+    const notes = (await drafts.list(ownerId)).filter(({ step }) => step === 'note')
+    const earlierIds = new Set((await ownChain(deps, ownerId, of)).map(({ id }) => id))
+    // Under an earlier id of the report only the very words that are saved now: others nobody may have seen again.
+    const isTheseWords = (one: Draft): boolean => earlierIds.has(one.recordId) && one.note === note
+    return (notes.find(({ recordId }) => recordId === of) ?? notes.find(isTheseWords))?.id
   }
 
   async function correct(base: Base, additions: ReportAdditions, draft: string | undefined): Promise<Amended> {
@@ -75,7 +85,7 @@ export function createAmending(deps: ReportingDeps) {
     async amend(recordId: string, additions: ReportAdditions): Promise<Amended> {
       const who = account.current()
       if (who === null) return { ok: false, problem: 'failed' }
-      const draft = (await drafts.list(who.userId)).find((one) => one.recordId === recordId && one.step === 'note')?.id
+      const draft = await draftFinishedBy(additions, recordId, who.userId)
       for (;;) {
         const latest = (await ownChain(deps, who.userId, recordId)).at(-1)
         if (latest === undefined) {

@@ -61,13 +61,21 @@ export function useKeptWords(record: WordsOwner, words: WordsOf): KeptWords {
     note: text.value,
   })
 
-  async function keepNow(): Promise<void> {
-    clearTimeout(timer)
-    if (!isDirty() || text.value === keptText) return
+  /** False when they are not in the database now. */
+  async function keep(): Promise<boolean> {
     keptText = text.value
     const kept = await reporting.keepDraft(draft())
     // On a full disk the browser's small storage may still have room for a few words.
     if (!kept.ok) leaveHere()
+    return kept.ok
+  }
+  async function keepNow(): Promise<void> {
+    clearTimeout(timer)
+    if (isDirty() && text.value !== keptText) await keep()
+  }
+  /** Another answer, saved as a correction, gave the report another id: the words go along, then their old draft goes. */
+  async function follow(before: string): Promise<void> {
+    if (isDirty() && (await keep())) await reporting.dropDraft(before)
   }
   const keepQuietly = (): void => {
     keepNow().catch((error: unknown) => reportError(error))
@@ -111,6 +119,9 @@ export function useKeptWords(record: WordsOwner, words: WordsOf): KeptWords {
     },
     { immediate: true },
   )
+  watch(words.draftId, (_now, before) => {
+    follow(before).catch((error: unknown) => reportError(error))
+  })
   const left = readLeftWords(choices, words.draftId())
   if (left !== null) text.value = left
 

@@ -123,6 +123,19 @@ describe('a note', () => {
     expect(services.device.heldBy).toBe(0)
   })
 
+  it('goes along, unsaved, when another answer gives the report another id', async () => {
+    const { press, services, write } = await openSavedReport()
+    await press('Notitie')
+    await write('Half een wo')
+    await vi.waitFor(() => expect(services.reporting.drafts.value[0]?.id).toBe('note-record-7'))
+    services.reporting.amend = async () => ({ ok: true, recordId: 'record-8' })
+    await press('Sinds wanneer')
+    await press('Vandaag')
+    await vi.waitFor(() =>
+      expect(services.reporting.drafts.value.map(({ id, note }) => [id, note])).toEqual([['note-record-8', 'Half een wo']]),
+    )
+  })
+
   it('row 24: stays in the small storage when the disk is full, until it is saved after all', async () => {
     const { press, services, write } = await openSavedReport()
     await press('Notitie')
