@@ -13,4 +13,6 @@ export interface Rule {
   readonly name: string
   readonly why: string
   check(tree: Tree): Promise<Finding[]> | Finding[]
+  /** What is worth a line also while it holds. */
+  says?(tree: Tree): string
 }

@@ -8,7 +8,10 @@ let broken = 0
 
 for (const rule of rules) {
   const findings = await rule.check(tree)
-  if (findings.length === 0) continue
+  if (findings.length === 0) {
+    if (rule.says !== undefined) console.log(`${rule.name}: ${rule.says(tree)}`)
+    continue
+  }
   broken += 1
   console.log(`\n${rule.name}: ${rule.why}`)
   for (const { file, line, what } of findings) console.log(`  ${file}${line === null ? '' : `:${line}`}  ${what}`)

@@ -1,0 +1,55 @@
+import { fault } from './fault.ts'
+import type { Fault } from './fault.ts'
+
+/**
+ * The faults the app is made for, with the levels at which each is to be tried. Numbers and levels are those of the
+ * list of faults that this project was commissioned with; a row keeps its number for ever, because tests carry it.
+ */
+export const register: readonly Fault[] = [
+  fault(1, 'SB', 'a request is lost', 'tried again, later each time and by chance, at most 5 minutes apart; it stays "wacht"'),
+  fault(2, 'SI', 'the answer is lost after the commit', 'the retry finds its own receipt, owner and hash equal; one row'),
+  fault(3, 'SIB', 'a double tap, two senders, a request sent twice', 'one row, and one item on the screen'),
+  fault(4, 'SI', 'the id belongs to somebody else', 'no success: attention, and it can go on under a new id'),
+  fault(5, 'SB', 'something answers that is not our server (200 with HTML, 204, 302)', 'no receipt: "geen echte verbinding"'),
+  fault(6, 'SI', 'the token ran out (401)', 'a pause, one refresh, and the same item untouched'),
+  fault(7, 'SI', 'nobody is signed in (401)', 'no refresh on and on: the person is asked to sign in, the queue stays'),
+  fault(8, 'B', 'a cold start without network, with a token that ran out', 'screens and reporting as quick as ever; no call about the session is waited for'),
+  fault(9, 'SB', 'the refresh is answered 429, 404, 403, 400 or with HTML', 'outbox, drafts and photos untouched; "opnieuw aanmelden"; the same person goes on'),
+  fault(10, 'S', 'the refresh token was used up and the answer lost', 'as row 9'),
+  fault(11, 'SI', 'a policy refuses the item (403)', 'attention with the reason, the words, export and retry; the others go on'),
+  fault(12, 'SI', 'a policy hides the row to be changed (204, or 200 with nothing)', 'nothing changed is a refusal, as row 11'),
+  fault(13, 'SI', 'what it belongs to is missing (409, 23503)', 'it waits for that; when that is refused it goes to attention with it'),
+  fault(14, 'SI', 'a wrong type, a missing field, a broken bound (400)', 'attention at once, no storm of retries'),
+  fault(15, 'SI', 'the same 5xx for one item while others arrive', 'that item to attention after some tries; the others go on'),
+  fault(16, 'SI', 'too large (413)', 'a photo goes once more, smaller, then attention; the picture that was saved stays'),
+  fault(17, 'S', 'too many requests (429)', 'the whole queue waits as long as it is asked to; nothing fails'),
+  fault(18, 'SB', '502, 503, 504, or a connection that never answers', 'given up after a time that fits its bytes, and tried again'),
+  fault(19, 'SI', 'the server knows a newer or an older shape', 'the item is kept; envelopes carry a version; the server takes the one before too; an update is offered'),
+  fault(20, 'SB', 'killed between photo and record', 'one transaction for both: never a record without its photo'),
+  fault(21, 'SI', 'killed in the middle of an upload', 'the path holds the hash and is never overwritten; what is there already is compared; done only when all is there'),
+  fault(22, 'B', 'the camera costs the page its life', 'the draft is on disk before the camera opens; "verder met concept"; a picture that was lost is told'),
+  fault(23, 'SB', 'a stored photo cannot be read back', 'not "opgeslagen"; later attention, and the record is never sent as complete'),
+  fault(24, 'SB', 'the disk is full', 'no "opgeslagen"; the kept map goes first; a copy is offered; a warning comes early'),
+  fault(25, 'B', 'the browser cleared the storage', 'keeping is asked for, installing advised, waiting for a day told; a note outside the database makes the loss visible'),
+  fault(26, 'SB', 'the database is closed under us', 'opened again and tried once more; success only when the transaction is complete'),
+  fault(27, 'SB', 'the database does not open, is held by another tab, or is newer than the code', 'never deleted; read only with a copy; the upgrade is tried from each released version'),
+  fault(28, 'B', 'the power fails right after "opgeslagen"', 'writes of the outbox are strict-durable'),
+  fault(29, 'SB', 'two tabs, or a lock whose owner died', 'one sender; where two ever run there is still one row'),
+  fault(30, 'B', 'a new version arrives in the middle of a queue or a draft', 'a prompt; no reload over a form or a send; old files are still served, a missing one is 404'),
+  fault(31, 'SB', 'the clock is wrong, or jumps', 'order is the server\'s; the time of the phone is a claim'),
+  fault(32, 'SI', 'a page is cut off, or at 1,000 rows', 'rows and cursor in one transaction; complete by the cursor, never by a short page'),
+  fault(33, 'P', 'transactions commit in another order than they began', 'none missed in 10,000 writes at once'),
+  fault(34, 'SI', 'something is withdrawn, or may no longer be seen', 'tombstones and the hash of the set; it leaves the device'),
+  fault(35, 'I', 'a member is removed or changes office, the token still valid', 'refused at once; what waits goes to attention'),
+  fault(36, 'SB', 'two people on one phone', 'neither sees or sends the other\'s items, only how many; signing out clears the copy, never unsent work'),
+  fault(37, 'SI', 'the boundary changed meanwhile', 'taken; the server decides inside or surroundings, and keeps the version'),
+  fault(38, 'SI', 'a text was edited before it was approved; one person on both sides; an office was ended', 'void; refused; refused', {
+    levels: ['S', 'I'],
+    on: 'the step on plan and decisions: nothing can be approved yet',
+    since: '2026-11-25',
+  }),
+  fault(39, 'SI', 'one thing is edited by two people without network', 'a guard on values; whoever comes second keeps the words and sees both'),
+  fault(40, 'S', 'the server was restored from a backup', 'another epoch: receipts of the last 30 days are offered again'),
+  fault(41, 'S', 'a retry changes the order of one record\'s items', 'order is kept per record'),
+  fault(42, 'B', 'a photo of 50 megapixels, a canvas that is too large, a black picture', 'bounded, looked at, else a smaller step; an original never goes with its metadata'),
+]
