@@ -45,9 +45,9 @@ export function countPlaywright({ stats, errors }: PlaywrightReport): Counts {
   }
 }
 
-/** Reads "9 of 11 rules hold" from the last line that says so; null when there is none. */
+/** Reads "9 of 11 rules hold" or "caught 9 of 11" from the last line that says so; null when there is none. */
 export function countClosingLine(output: string): Counts | null {
-  const found = [...output.matchAll(/^(\d+) of (\d+) /gm)].at(-1)
+  const found = [...output.matchAll(/^(?:caught )?(\d+) of (\d+)\b/gm)].at(-1)
   if (found === undefined) return null
   const passed = Number(found[1])
   return { passed, failed: Number(found[2]) - passed, skipped: 0 }

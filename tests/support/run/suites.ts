@@ -29,6 +29,7 @@ export const suites: readonly Suite[] = [
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'], counting: 'one-check' },
   { name: 'types', command: ['tsx', 'tests/support/run/types.ts'], counting: 'one-check' },
   vitest('contracts'),
+  { name: 'planted', command: ['tsx', 'tests/sync/simulation/planted-bugs/command.ts'], counting: 'closing-line' },
   { name: 'house', command: ['tsx', 'tests/house/run.ts'], counting: 'closing-line' },
   { name: 'bytes', command: ['tsx', 'tests/bench/bytes.ts'], counting: 'closing-line', after: ['build'] },
   {

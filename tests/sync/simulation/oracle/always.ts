@@ -5,6 +5,8 @@ import { checkCalls } from './calls.ts'
 import { count } from './ledger.ts'
 import { checkNoLoss } from './no-loss.ts'
 
+type Entries = ReadonlyMap<string, OutboxEntry>
+
 /** What must hold at any moment, also in the middle of everything: I1, I3, I6, a wait that was asked for. */
 export async function checkAlways(stage: Stage): Promise<void> {
   checkUnexpected(stage)
@@ -18,6 +20,7 @@ export async function checkAlways(stage: Stage): Promise<void> {
     }
     checkCalls(stage, phone)
     await checkNoLoss(stage, phone, number, entries)
+    await checkPromisedPictures(stage, phone, entries)
     await checkDrafts(stage, phone, number)
   }
 }
@@ -65,6 +68,15 @@ function checkOwner({ evidence }: Stage, entry: OutboxEntry): void {
     evidence.ownerOf.set(entry.id, entry.ownerId)
     evidence.madeAt.set(entry.id, evidence.read(entry).made_at)
   } else if (owner !== entry.ownerId) throw violated('I6', `${entry.id} of ${owner} became that of ${entry.ownerId}`)
+}
+
+/** I3 of pictures: no row promises one that this phone can no longer bring; saved once more, it can be brought. */
+async function checkPromisedPictures({ evidence, world }: Stage, phone: Phone, entries: Entries): Promise<void> {
+  for (const [id, { sha256, ownerId }] of evidence.unbringable) {
+    if (!entries.has(id)) continue
+    if (await phone.device.store.disk.hasWhole(sha256)) evidence.unbringable.delete(id)
+    else if (world.model.rows.get(id)?.ownerId === ownerId) throw violated('I3', `photo ${id} was sent without its picture`)
+  }
 }
 
 /** What was typed and called kept stays until it is saved with its record, or dropped by hand. */

@@ -27,6 +27,8 @@ export interface Evidence {
   readonly madeAt: Map<string, string>
   /** Bytes that were spoilt on a disk, by hash. */
   readonly spoilt: Set<string>
+  /** Photos whose picture was spoilt before their row was on the server, by id: no row may promise it any more. */
+  readonly unbringable: Map<string, { readonly sha256: string; readonly ownerId: string }>
   /** What an entry says; the same entry says the same for ever. */
   read(entry: OutboxEntry): Envelope
   /** Whether its hash is that of its words, likewise. */
@@ -47,6 +49,7 @@ export function createEvidence(): Evidence {
     ownerOf: new Map(),
     madeAt: new Map(),
     spoilt: new Set(),
+    unbringable: new Map(),
     read(entry) {
       const known = envelopes.get(entry)
       if (known !== undefined) return known

@@ -14,13 +14,16 @@ import { isShutOut } from './shut-out.ts'
 export function checkValuesKept({ ledger, world }: Stage, entries: ReadonlyMap<string, OutboxEntry>): void {
   if (ledger.edits.length === 0) return
   const { rows } = world.model
-  const edits = [...rows.values()].filter(({ table }) => table === 'edits').map(({ data }) => data)
+  const edits = [...rows.values()].filter(({ table }) => table === 'edits')
   for (const { unitId, field, value, id } of ledger.edits) {
     const entry = id === null ? undefined : entries.get(id)
     if (entry?.state !== 'received' || entry.receipt?.epoch !== world.model.epoch) continue
     const isOfField = (found: Readonly<Record<string, unknown>>): boolean =>
       isSameValue((found[field] ?? null) as FieldValue, value)
-    const wasSeen = edits.some((data) => data['premises_id'] === unitId && isOfField(data['base'] as Fields))
+    // By another edit: that one typed over what it says it saw.
+    const wasSeen = edits.some(
+      (edit) => edit.id !== id && edit.data['premises_id'] === unitId && isOfField(edit.data['base'] as Fields),
+    )
     if (isOfField(rows.get(unitId)?.data ?? {}) || wasSeen || isBeside(rows, unitId, field, value)) continue
     throw violated('I1', `"${String(value)}" of ${field} was received and stands nowhere`)
   }

@@ -111,5 +111,9 @@ async function spoilPhoto(stage: Stage, phone: Phone, pick: number): Promise<voi
   phone.device.store.disk.spoilPhoto(photo.sha256)
   stage.evidence.spoilt.add(photo.sha256)
   // The same picture may hang on several reports of this phone.
-  for (const entry of entries) if (entry.photo?.sha256 === photo.sha256) stage.evidence.cursed.add(entry.id)
+  for (const { id, ownerId, photo: other } of entries) {
+    if (other?.sha256 !== photo.sha256) continue
+    stage.evidence.cursed.add(id)
+    if (!stage.world.model.rows.has(id)) stage.evidence.unbringable.set(id, { sha256: other.sha256, ownerId })
+  }
 }
