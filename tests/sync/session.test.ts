@@ -41,6 +41,20 @@ describe('a session that fails takes nothing away', () => {
     expect(phone.world.model.order).toEqual([])
   })
 
+  it('row 7: without a session nobody is told that a report may be undone longer than it may', async () => {
+    const phone = await openPhone()
+    phone.device.server.session = null
+    await phone.pass(hour)
+    await phone.report()
+    const reasons: unknown[] = []
+    const stop = phone.app.outbox.view.subscribe(({ items }) => reasons.push(items[0]?.reason))
+    await phone.pass(9 * second)
+    expect(reasons.at(-1)).toBe('undo_window')
+    await phone.pass(1.1 * second)
+    expect(reasons.at(-1)).toBe('sign_in_again')
+    stop()
+  })
+
   it.each<Failure>([
     { kind: 'slow_down', retryAfterMs: 3_600_000 },
     { kind: 'rejected', status: 404 },

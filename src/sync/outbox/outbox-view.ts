@@ -6,6 +6,7 @@ import type { OutboxEntry } from '../outbox-entry.ts'
 import type { Clock, OutboxStore, PhotoRoad, PhotoUrls } from '../ports.ts'
 import type { FollowedAccount } from '../reporting/deps.ts'
 import { isUnderstood } from '../items/understood.ts'
+import { nextDue } from '../push/batch.ts'
 import type { SyncStatus } from '../sync-status.ts'
 import { descendantsOf } from './family.ts'
 import { aboutNothing, aboutOf } from './item-subject.ts'
@@ -31,6 +32,8 @@ export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
   const thumbnails = createThumbnails(outbox, deps.photoUrls)
   let addresses: ReadonlyMap<string, string> = new Map()
   let memberships: readonly Membership[] = []
+  let lookAgain = (): void => undefined
+  let cancelLook = (): void => undefined
 
   async function itemOf(entry: OutboxEntry, around: Around, own: readonly OutboxEntry[]): Promise<OutboxItem> {
     const about = isUnderstood(entry) ? aboutOf(entry, around) : aboutNothing(entry)
@@ -61,6 +64,10 @@ export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
     thumbnails.keepOnly(new Set(own.flatMap((entry) => entry.photo?.sha256 ?? [])))
     const items: OutboxItem[] = []
     for (const entry of own) items.push(await itemOf(entry, around, own))
+    // What holds an item ends by time alone: nothing else would tell, on a phone that may not send now.
+    const due = nextDue(own, around.now)
+    cancelLook()
+    if (due !== null) cancelLook = clock.after(due - around.now, () => lookAgain())
     const ofOtherAccounts = entries.filter((entry) => entry.ownerId !== me && entry.state !== 'received').length
     return { items: items.reverse(), ofOtherAccounts, connection: status.value.connection }
   }
@@ -68,6 +75,7 @@ export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
   return createDerivedLive({
     derive,
     follow(onChange) {
+      lookAgain = onChange
       const stops = [
         outbox.onChange(onChange),
         account.who.subscribe((who) => {
@@ -83,6 +91,8 @@ export function createOutboxView(deps: OutboxViewDeps): Live<OutboxView> {
       ]
       return () => {
         stops.forEach((stop) => stop())
+        lookAgain = () => undefined
+        cancelLook()
         thumbnails.keepOnly(new Set())
       }
     },
