@@ -3,6 +3,9 @@ import type { Migration } from '../../supabase/index.ts'
 import { SentenceError } from '../sentence-error.ts'
 import type { Database } from './database.ts'
 
+/** Of the first migration that was part of a release. Released ones stand. */
+const firstReleasedVersion = '20261125090000'
+
 /**
  * Brings the database up to date, whether it is new or of an earlier version. Before anything is changed it makes
  * sure that what was applied earlier is what stands here now: a database that took another road cannot be mended by
@@ -17,6 +20,13 @@ export async function bringUpToDate(
   const textsByVersion = await appliedTexts(database)
   const versionsHere = new Set(migrations.map(({ version }) => version))
   const unknown = [...textsByVersion.keys()].find((version) => !versionsHere.has(version))
+  // Until the first release migrations were rewritten; what they made cannot be brought further.
+  if (unknown !== undefined && unknown < firstReleasedVersion) {
+    throw new SentenceError(
+      'This data folder was made before the first release of Binnenstad. ' +
+        'Empty it with `npm run reset`, or give this version its own DATA_DIR.',
+    )
+  }
   if (unknown !== undefined) {
     throw new SentenceError(
       `This data folder was used by a newer version of Binnenstad (it knows migration ${unknown}). ` +

@@ -104,6 +104,15 @@ describe('stopping and starting again', () => {
     await expect(start()).rejects.toThrow('was used by a newer version of Binnenstad (it knows migration 20991231235959)')
   })
 
+  it('is refused when the data folder was made before the first release', async () => {
+    const early = { version: '20261124090000', name: 'early', sql: 'create table public.early (id int);' }
+    const dataFolder = await mkdtemp(join(tmpdir(), 'binnenstad-early-'))
+    const server = await start({ dataFolder, migrations: [early, ...readMigrations()] })
+    await server.stop()
+    await expect(start({ dataFolder })).rejects.toThrow('made before the first release of Binnenstad')
+    await rm(dataFolder, { recursive: true })
+  })
+
   it('is refused when an applied migration was changed', async () => {
     const changed = { ...later, sql: 'select 1;' }
     await expect(start({ migrations: [...readMigrations(), changed] })).rejects.toThrow(

@@ -16,6 +16,8 @@ create table public.invitations (
   constraint invitations_office check (office in ('member', 'secretary', 'executive')),
   constraint invitations_office_of_a_side check (office = 'member' or party in ('collective', 'municipality')),
   constraint invitations_admin_decides_nothing check (not (is_admin and office = 'executive')),
+  -- Whoever takes part proposes an executive; an invitation to be one comes from set-up alone, never from a member.
+  constraint invitations_executive_is_named_in_set_up check (office <> 'executive' or invited_by is null),
   constraint invitations_party_of_organisation
     foreign key (centre_id, organisation_id, party) references public.organisations (centre_id, id, party)
 );

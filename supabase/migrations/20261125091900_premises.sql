@@ -40,6 +40,16 @@ create unique index premises_by_revision on public.premises (centre_id, revision
 create index premises_by_address on public.premises (centre_id, street, house_number, house_suffix);
 
 alter table public.premises enable row level security;
-grant select on public.premises to authenticated;
+grant select, insert, update on public.premises to authenticated;
 create policy "a member sees the units of their centres" on public.premises
-  for select to authenticated using (centre_id in (select private.my_centres()));
+  for select to authenticated using (centre_id = any (array(select private.my_centres())));
+
+-- A unit that is missing, changed or gone is told by whoever stands before it. Whoever may report may correct.
+create policy "a member adds a unit that is missing, through push" on public.premises
+  for insert to authenticated with check (
+    centre_id = any (array(select private.my_reporting_centres())) and private.is_pushing(centre_id)
+  );
+create policy "a member corrects a unit, through push" on public.premises
+  for update to authenticated
+  using (centre_id = any (array(select private.my_reporting_centres())) and private.is_pushing(centre_id))
+  with check (centre_id = any (array(select private.my_reporting_centres())) and private.is_pushing(centre_id));

@@ -1,14 +1,3 @@
--- A unit that is missing, changed or gone is told by whoever stands before it. Whoever may report may correct.
-grant insert, update on public.premises to authenticated;
-create policy "a member adds a unit that is missing, through push" on public.premises
-  for insert to authenticated with check (
-    centre_id = any (array(select private.my_reporting_centres())) and private.is_pushing(centre_id)
-  );
-create policy "a member corrects a unit, through push" on public.premises
-  for update to authenticated
-  using (centre_id = any (array(select private.my_reporting_centres())) and private.is_pushing(centre_id))
-  with check (centre_id = any (array(select private.my_reporting_centres())) and private.is_pushing(centre_id));
-
 create function private.premises_fields() returns text[]
 language sql immutable set search_path = '' as $$
   select array['street', 'house_number', 'house_suffix', 'postcode', 'uses', 'floor_area_m2', 'branch', 'occupant',

@@ -77,9 +77,5 @@ $$;
 create trigger an_executive_came_by_four_eyes before insert or update on public.members
   for each row execute function private.guard_executive_seat();
 
--- An invitation to be executive comes from set-up alone, never from a member.
-alter table public.invitations add constraint invitations_executive_is_named_in_set_up
-  check (office <> 'executive' or invited_by is null);
-
 -- Functions start out open to everybody; here each is open to whom it was granted.
 revoke execute on all functions in schema private from public;

@@ -93,10 +93,32 @@ end
 $$;
 comment on function private.boolean_field is 'true or false.';
 
+create function private.optional_boolean_field(p_from jsonb, p_key text) returns boolean
+language plpgsql immutable set search_path = '' as $$
+begin
+  if coalesce(jsonb_typeof(p_from -> p_key), 'null') = 'null' then
+    return null;
+  end if;
+  return private.boolean_field(p_from, p_key);
+end
+$$;
+comment on function private.optional_boolean_field is 'true, false, or null where the field is null or missing.';
+
+create function private.optional_integer_field(p_from jsonb, p_key text) returns integer
+language plpgsql immutable set search_path = '' as $$
+begin
+  if coalesce(jsonb_typeof(p_from -> p_key), 'null') = 'null' then
+    return null;
+  end if;
+  return private.integer_field(p_from, p_key);
+end
+$$;
+comment on function private.optional_integer_field is 'A whole number, or null where the field is null or missing.';
 grant execute on function
   private.text_field(jsonb, text, boolean), private.matching_field(jsonb, text, text, boolean),
   private.uuid_field(jsonb, text, boolean), private.date_field(jsonb, text, boolean), private.time_field(jsonb, text),
-  private.number_field(jsonb, text, boolean), private.integer_field(jsonb, text), private.boolean_field(jsonb, text)
+  private.number_field(jsonb, text, boolean), private.integer_field(jsonb, text), private.boolean_field(jsonb, text),
+  private.optional_boolean_field(jsonb, text), private.optional_integer_field(jsonb, text)
   to authenticated, service_role;
 
 -- Functions start out open to everybody; here each is open to whom it was granted.

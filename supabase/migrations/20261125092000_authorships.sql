@@ -54,8 +54,8 @@ alter table public.authorships enable row level security;
 grant select on public.authorships to authenticated;
 create policy "an author and the staff of the centre see who wrote a record" on public.authorships
   for select to authenticated using (
-    centre_id in (select private.my_staff_centres())
-    or (user_id = (select auth.uid()) and centre_id in (select private.my_centres()))
+    centre_id = any (array(select private.my_staff_centres()))
+    or (user_id = (select auth.uid()) and centre_id = any (array(select private.my_centres())))
   );
 
 -- Functions start out open to everybody; here each is open to whom it was granted.

@@ -14,7 +14,8 @@ create table public.members (
   constraint members_office_of_a_side check (office = 'member' or party in ('collective', 'municipality')),
   constraint members_admin_decides_nothing check (not (is_admin and office = 'executive')),
   constraint members_party_of_organisation
-    foreign key (centre_id, organisation_id, party) references public.organisations (centre_id, id, party)
+    foreign key (centre_id, organisation_id, party) references public.organisations (centre_id, id, party),
+  constraint members_of_centre unique (centre_id, id)
 );
 comment on table public.members is 'Who takes part in which centre, for whom and in what office. Removed, never deleted.';
 comment on column public.members.rights_version is 'Counts every change of rights; a phone that sees it change fetches anew.';

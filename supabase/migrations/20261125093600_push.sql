@@ -20,6 +20,7 @@ returns jsonb
 language sql stable set search_path = '' as $$
   select case
     when p_state = 'BS001' then private.answer(p_id, p_hash, 'retry', 'parent_missing', p_message)
+    when p_state = 'BS002' then private.answer(p_id, p_hash, 'refused', 'already_there', null)
     when p_state = '42501' then private.answer(p_id, p_hash, 'refused', 'not_allowed', null)
     when p_state = '23505' then private.answer(p_id, p_hash, 'refused',
       case when (private.applied_item(p_id)).owner_id = auth.uid() then 'changed' else 'id_taken' end, null)
@@ -73,7 +74,7 @@ begin
     return;
   end if;
   v_kind := private.text_field(v_item, 'kind');
-  if v_kind not in ('premises_check', 'photo') then
+  if v_kind <> all (private.known_kinds()) then
     result := private.answer(v_id, v_hash, 'refused', 'unknown_kind', null);
     return;
   end if;
@@ -89,10 +90,7 @@ begin
     raise exception 'payload' using errcode = 'invalid_parameter_value';
   end if;
 
-  v_revision := case v_kind
-    when 'premises_check' then private.receive_premises_check(p_centre, v_id, v_item -> 'payload', v_at)
-    when 'photo' then private.receive_photo(p_centre, v_id, v_item -> 'payload', v_at)
-  end;
+  v_revision := private.receive_item(v_kind, p_centre, v_id, v_item -> 'payload', v_at);
   perform private.keep_receipt(p_centre, v_id, v_hash, v_kind, v_at, v_revision);
   result := private.receipt(v_id, v_hash, v_at, v_revision);
 exception when others then

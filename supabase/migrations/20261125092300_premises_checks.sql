@@ -10,6 +10,8 @@ create table public.premises_checks (
   vacant_since date,
   vacant_since_precision text,
   note text,
+  to_let boolean,
+  former_use text,
   observed_at timestamptz not null,
   received_at timestamptz not null,
   seen_at timestamptz not null,
@@ -32,12 +34,17 @@ create table public.premises_checks (
     check ((vacant_since is null) = (vacant_since_precision is null)),
   constraint premises_checks_vacant_since_range check (vacant_since between '1800-01-01' and '2200-01-01'),
   constraint premises_checks_note_length check (char_length(note) <= 2000),
+  constraint premises_checks_former_use check (former_use in (
+    'winkelfunctie', 'bijeenkomstfunctie', 'kantoorfunctie', 'gezondheidszorgfunctie', 'logiesfunctie', 'sportfunctie',
+    'onderwijsfunctie', 'industriefunctie', 'woonfunctie', 'celfunctie', 'overige gebruiksfunctie')),
   constraint premises_checks_area check (area in ('inside', 'surroundings')),
   constraint premises_checks_replaces_another check (replaces <> id),
   constraint premises_checks_withdrawal_names_its_record check (not is_withdrawal or replaces is not null)
 );
 comment on table public.premises_checks is 'Observations of units. Create-only: a correction or withdrawal is a new row that replaces an older one; the older row stays as history.';
 comment on column public.premises_checks.note is 'At most 2,000 code points.';
+comment on column public.premises_checks.to_let is 'Whether a sign says that it is to let or for sale; null: not said.';
+comment on column public.premises_checks.former_use is 'What it was used for before, a purpose of the BAG; null: not said.';
 comment on column public.premises_checks.observed_at is 'The claim of the phone, whatever it is.';
 comment on column public.premises_checks.seen_at is 'The claim, held between 60 days before receipt and receipt; orders observations. See private.seen_at.';
 create unique index premises_checks_by_revision on public.premises_checks (centre_id, revision);
@@ -60,8 +67,8 @@ alter table public.premises_checks enable row level security;
 grant select, insert on public.premises_checks to authenticated;
 create policy "an author and the staff of the centre see a check" on public.premises_checks
   for select to authenticated using (
-    centre_id in (select private.my_staff_centres())
-    or (id in (select private.my_records()) and centre_id in (select private.my_centres()))
+    centre_id = any (array(select private.my_staff_centres()))
+    or (id in (select private.my_records()) and centre_id = any (array(select private.my_centres())))
   );
 create policy "a member reports what they saw, through push" on public.premises_checks
   for insert to authenticated with check (

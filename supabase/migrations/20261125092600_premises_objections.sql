@@ -70,24 +70,5 @@ $$;
 comment on function private.receive_premises_objection is 'Applies one objection with the rights of the caller. BS001: the unit or record is not here.';
 grant execute on function private.receive_premises_objection(uuid, uuid, jsonb, timestamptz) to authenticated;
 
-create or replace function private.known_kinds() returns text[]
-language sql immutable set search_path = '' as $$
-  select array['premises_check', 'photo', 'premises', 'premises_edit', 'premises_objection']
-$$;
-
-create or replace function private.receive_item(p_kind text, p_centre uuid, p_id uuid, p_payload jsonb, p_at timestamptz)
-returns bigint
-language plpgsql volatile set search_path = '' as $$
-begin
-  return case p_kind
-    when 'premises_check' then private.receive_premises_check(p_centre, p_id, p_payload, p_at)
-    when 'photo' then private.receive_photo(p_centre, p_id, p_payload, p_at)
-    when 'premises' then private.receive_premises(p_centre, p_id, p_payload, p_at)
-    when 'premises_edit' then private.receive_premises_edit(p_centre, p_id, p_payload, p_at)
-    when 'premises_objection' then private.receive_premises_objection(p_centre, p_id, p_payload, p_at)
-  end;
-end
-$$;
-
 -- Functions start out open to everybody; here each is open to whom it was granted.
 revoke execute on all functions in schema private from public;

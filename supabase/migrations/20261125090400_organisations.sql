@@ -12,6 +12,8 @@ create table public.organisations (
 );
 comment on table public.organisations is 'Shops, the collective and the municipality: who people work for in a centre.';
 create unique index organisations_by_revision on public.organisations (centre_id, revision);
+-- Two organisations of one centre under one name could not be told apart on a screen.
+create unique index organisations_by_name on public.organisations (centre_id, lower(name));
 
 alter table public.organisations enable row level security;
 grant select on public.organisations to authenticated;

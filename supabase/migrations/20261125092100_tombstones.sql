@@ -20,9 +20,9 @@ alter table public.tombstones enable row level security;
 grant select on public.tombstones to authenticated;
 create policy "a member learns that something is gone that they could see" on public.tombstones
   for select to authenticated using (
-    centre_id in (select private.my_staff_centres())
+    centre_id = any (array(select private.my_staff_centres()))
     or (
-      centre_id in (select private.my_centres())
+      centre_id = any (array(select private.my_centres()))
       and (
         table_name in ('boundaries', 'organisations', 'premises', 'premises_standings')
         or row_id in (select private.my_records())

@@ -1,6 +1,3 @@
--- Two organisations of one centre under one name could not be told apart on a screen.
-create unique index organisations_by_name on public.organisations (centre_id, lower(name));
-
 create function private.add_organisation(p_centre uuid, p_name text, p_party text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare

@@ -17,7 +17,7 @@ language sql stable set search_path = '' as $$
        'street', p.street, 'house_number', p.house_number, 'house_suffix', p.house_suffix, 'postcode', p.postcode,
        'lon', p.lon, 'lat', p.lat, 'uses', p.uses, 'floor_area_m2', p.floor_area_m2, 'branch', p.branch,
        'occupant', p.occupant, 'bag_unit_id', p.bag_unit_id, 'bag_building_id', p.bag_building_id,
-       'retired_on', p.retired_on))
+       'retired_on', p.retired_on, 'version', p.version))
      from public.premises p where p.centre_id = p_centre and p.revision > p_since order by p.revision limit p_limit)
     union all
     (select s.revision, jsonb_build_object('t', 'premises_standings', 'r', s.revision, 'id', s.premises_id,
@@ -31,15 +31,17 @@ language sql stable set search_path = '' as $$
     (select c.revision, jsonb_build_object('t', 'premises_checks', 'r', c.revision, 'id', c.id, 'd', jsonb_build_object(
        'premises_id', c.premises_id, 'lon', c.lon, 'lat', c.lat, 'accuracy_m', c.accuracy_m,
        'place_source', c.place_source, 'state', c.state, 'vacant_since', c.vacant_since,
-       'vacant_since_precision', c.vacant_since_precision, 'note', c.note, 'observed_at', c.observed_at,
+       'vacant_since_precision', c.vacant_since_precision, 'note', c.note, 'to_let', c.to_let,
+       'former_use', c.former_use, 'observed_at', c.observed_at,
        'received_at', c.received_at, 'area', c.area, 'boundary_version', c.boundary_version,
        'replaces', c.replaces, 'is_withdrawal', c.is_withdrawal))
      from public.premises_checks c where c.centre_id = p_centre and c.revision > p_since
      order by c.revision limit p_limit)
     union all
     (select f.revision, jsonb_build_object('t', 'photos', 'r', f.revision, 'id', f.id, 'd', jsonb_build_object(
-       'record_id', f.record_id, 'path', f.path, 'sha256', f.sha256, 'byte_length', f.byte_length,
-       'width_px', f.width_px, 'height_px', f.height_px))
+       'record_id', f.record_id, 'path', coalesce(f.source_path, f.path), 'sha256', f.sha256,
+       'byte_length', f.byte_length, 'width_px', f.width_px, 'height_px', f.height_px, 'position', f.position,
+       'caption', f.caption, 'replaces', f.replaces))
      from public.photos f where f.centre_id = p_centre and f.revision > p_since order by f.revision limit p_limit)
     union all
     (select a.revision, jsonb_build_object('t', 'authorships', 'r', a.revision, 'id', a.record_id,
@@ -47,6 +49,25 @@ language sql stable set search_path = '' as $$
          'record_id', a.record_id, 'member_id', a.member_id, 'organisation_id', a.organisation_id,
          'party', a.party, 'is_own', a.user_id = (select auth.uid())))
      from public.authorships a where a.centre_id = p_centre and a.revision > p_since order by a.revision limit p_limit)
+    union all
+    (select e.revision, jsonb_build_object('t', 'edits', 'r', e.revision, 'id', e.id, 'd', jsonb_build_object(
+       'table_name', e.table_name, 'row_id', e.row_id, 'changes', e.changes, 'base', e.base, 'outcome', e.outcome,
+       'received_at', e.received_at))
+     from public.edits e where e.centre_id = p_centre and e.revision > p_since order by e.revision limit p_limit)
+    union all
+    (select k.revision, jsonb_build_object('t', 'edit_conflicts', 'r', k.revision, 'id', k.id, 'd', jsonb_build_object(
+       'table_name', k.table_name, 'row_id', k.row_id, 'field', k.field, 'current_value', k.current_value,
+       'proposed_value', k.proposed_value, 'edit_id', k.edit_id, 'current_edit_id', k.current_edit_id,
+       'decided_by', k.decided_by))
+     from public.edit_conflicts k where k.centre_id = p_centre and k.revision > p_since
+     order by k.revision limit p_limit)
+    union all
+    (select b.revision, jsonb_build_object('t', 'premises_objections', 'r', b.revision, 'id', b.id,
+       'd', jsonb_build_object(
+         'premises_id', b.premises_id, 'check_id', b.check_id, 'state', b.state, 'interest', b.interest,
+         'note', b.note, 'received_at', b.received_at))
+     from public.premises_objections b where b.centre_id = p_centre and b.revision > p_since
+     order by b.revision limit p_limit)
     union all
     (select g.revision, jsonb_build_object('t', g.table_name, 'r', g.revision, 'id', g.row_id, 'gone', true)
      from public.tombstones g where g.centre_id = p_centre and g.revision > p_since order by g.revision limit p_limit)
@@ -71,6 +92,13 @@ language sql stable set search_path = '' as $$
     select 'premises_checks:' || id || ':' || revision || e'\n' from public.premises_checks where centre_id = p_centre
     union all
     select 'photos:' || id || ':' || revision || e'\n' from public.photos where centre_id = p_centre
+    union all
+    select 'edits:' || id || ':' || revision || e'\n' from public.edits where centre_id = p_centre
+    union all
+    select 'edit_conflicts:' || id || ':' || revision || e'\n' from public.edit_conflicts where centre_id = p_centre
+    union all
+    select 'premises_objections:' || id || ':' || revision || e'\n'
+    from public.premises_objections where centre_id = p_centre
     union all
     select 'authorships:' || record_id || ':' || revision || e'\n' from public.authorships where centre_id = p_centre
   ) visible

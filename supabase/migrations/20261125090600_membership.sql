@@ -42,10 +42,13 @@ comment on function private.my_rights_version is 'Changes whenever the rights of
 grant execute on function private.my_centres(), private.my_reporting_centres(), private.my_staff_centres(),
   private.my_rights_version(uuid) to anon, authenticated, service_role;
 
+-- Somebody is in one centre or a few. Compared with an array of those, a row costs a fraction of a look into a hashed
+-- set: on PostgreSQL 17 reading 100,000 rows took 2.3 times as long as without any policy, and takes 1.5 (npm run bench).
+-- What may be thousands, one's own records, stays a set.
 create policy "a member sees their own centres" on public.centres
-  for select to authenticated using (id in (select private.my_centres()));
+  for select to authenticated using (id = any (array(select private.my_centres())));
 create policy "a member sees the organisations of their centres" on public.organisations
-  for select to authenticated using (centre_id in (select private.my_centres()));
+  for select to authenticated using (centre_id = any (array(select private.my_centres())));
 create policy "a person sees their own memberships" on public.members
   for select to authenticated using (user_id = (select auth.uid()));
 

@@ -1,3 +1,5 @@
+-- An executive named in set-up may find the seats taken by the time they come: since then others were proposed and
+-- confirmed. That invitation stays unclaimed and holds up no other.
 create function private.claim_invitations() returns void
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -16,11 +18,15 @@ begin
     where email = v_email and claimed_at is null and withdrawn_at is null and expires_at > now()
     order by created_at, id for update
   loop
-    insert into public.members (centre_id, user_id, organisation_id, party, office, is_admin)
-    values (v_invitation.centre_id, v_person, v_invitation.organisation_id, v_invitation.party, v_invitation.office,
-            v_invitation.is_admin)
-    on conflict (centre_id, user_id) where removed_at is null do nothing
-    returning id into v_member;
+    v_member := null;
+    if v_invitation.office <> 'executive' or private.sitting_executives(v_invitation.centre_id, v_invitation.party)
+                                             < private.executives_named_in_set_up() then
+      insert into public.members (centre_id, user_id, organisation_id, party, office, is_admin)
+      values (v_invitation.centre_id, v_person, v_invitation.organisation_id, v_invitation.party, v_invitation.office,
+              v_invitation.is_admin)
+      on conflict (centre_id, user_id) where removed_at is null do nothing
+      returning id into v_member;
+    end if;
     -- Somebody who is a member already keeps that membership; a change of office is not made by invitation.
     if v_member is not null then
       update public.invitations set claimed_at = now(), claimed_by = v_member where id = v_invitation.id;

@@ -27,7 +27,7 @@ begin
   v_revision := private.next_revision(p_centre);
   insert into public.premises_checks (
     id, centre_id, premises_id, lon, lat, accuracy_m, place_source, state, vacant_since, vacant_since_precision, note,
-    observed_at, received_at, seen_at, area, boundary_version, replaces, is_withdrawal, revision
+    to_let, former_use, observed_at, received_at, seen_at, area, boundary_version, replaces, is_withdrawal, revision
   ) values (
     p_id, p_centre, v_premises, v_lon, v_lat,
     private.number_field(p_payload, 'accuracy_m', true),
@@ -36,6 +36,8 @@ begin
     private.date_field(p_payload, 'vacant_since', true),
     private.text_field(p_payload, 'vacant_since_precision', true),
     private.text_field(p_payload, 'note', true),
+    private.optional_boolean_field(p_payload, 'to_let'),
+    private.text_field(p_payload, 'former_use', true),
     v_observed, p_at, private.seen_at(v_observed, p_at), v_area.area, v_area.boundary_version,
     v_replaces, private.boolean_field(p_payload, 'is_withdrawal'), v_revision
   );

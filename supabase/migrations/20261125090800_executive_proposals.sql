@@ -1,7 +1,5 @@
 -- Four eyes: a new executive is proposed by one sitting executive and confirmed by another of the same party. The
 -- first two of each party are named in set-up, because before that nobody could confirm.
-alter table public.members add constraint members_of_centre unique (centre_id, id);
-
 create table public.executive_proposals (
   id uuid primary key default gen_random_uuid(),
   centre_id uuid not null references public.centres (id),

@@ -80,7 +80,7 @@ grant execute on function private.refresh_standing(uuid, uuid) to authenticated;
 alter table public.premises_standings enable row level security;
 grant select on public.premises_standings to authenticated;
 create policy "a member sees how every unit of their centres stands" on public.premises_standings
-  for select to authenticated using (centre_id in (select private.my_centres()));
+  for select to authenticated using (centre_id = any (array(select private.my_centres())));
 
 -- Functions start out open to everybody; here each is open to whom it was granted.
 revoke execute on all functions in schema private from public;
