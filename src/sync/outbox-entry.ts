@@ -68,6 +68,8 @@ export interface OutboxEntry {
   /** SHA-256 of the envelope's UTF-8 bytes, lower-case hex. */
   readonly hash: string
   readonly photo: { readonly sha256: string; readonly byteLength: number; readonly path: string } | null
+  /** The picture as it was saved, where a smaller one had to go in its place: it stays here as long as this entry. */
+  readonly original?: { readonly sha256: string; readonly byteLength: number }
   /** How far a photo has come: its row first, then its bytes, then read back. Always null for other kinds. */
   readonly photoStage: 'row' | 'bytes' | 'read_back' | null
   readonly state: OutboxState
@@ -82,3 +84,7 @@ export interface OutboxEntry {
   /** Of a photo: the receipt of its row, there from stage `bytes` on; only `state` says that all of it arrived. */
   readonly receipt: Receipt | null
 }
+
+/** Hashes of the pictures whose bytes must stay as long as this entry does. */
+export const picturesOf = ({ photo, original }: OutboxEntry): string[] =>
+  [photo, original].flatMap((picture) => picture?.sha256 ?? [])

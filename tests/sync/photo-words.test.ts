@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { sha256 } from '../support/fakes/sha256.ts'
 import { anna, premises } from './support/people.ts'
-import { minute, openPhone, second } from './support/phone.ts'
+import { hour, minute, openPhone, second } from './support/phone.ts'
 
 const large = 'x'.repeat(100_000)
 const payloadOf = (envelope: string): Record<string, unknown> =>
@@ -90,7 +91,47 @@ describe('row 16: a photo that is too large for the server', () => {
     await phone.pass(minute)
     const [photo] = (await phone.app.view()).items
     expect(photo).toMatchObject({ kind: 'photo', state: 'attention', reason: 'too_large' })
-    expect(phone.device.store.disk.photos()).toHaveLength(1)
+    expect(await phone.device.store.photoBytes(sha256(large))).toBeDefined()
+    await phone.app.outbox.retry(photo?.id ?? '')
+    await phone.pass(minute)
+    expect(await phone.shown(photo?.id ?? '')).toMatchObject({ state: 'received' })
+  })
+
+  it('stays here as it was saved, as long as the smaller one does, and goes along in the copy', async () => {
+    const phone = await openPhone()
+    await phone.photo(await phone.report(), large)
+    phone.device.server.next.putPhoto.push({ kind: 'too_large' }, { kind: 'too_large' })
+    await phone.send()
+    await phone.pass(minute)
+    const copy = await phone.app.outbox.exportUnsent()
+    if (!copy.ok) throw new Error(copy.problem)
+    const other = await openPhone(anna, phone.world)
+    expect(await other.app.outbox.importUnsent(copy.file)).toMatchObject({ ok: true, added: 1, lostPhotos: 0 })
+    await other.pass(minute)
+    const [received] = (await other.app.view()).items
+    expect(received).toMatchObject({ kind: 'photo', state: 'received' })
+    expect(await other.device.store.photoBytes(sha256(large))).toBeDefined()
+    await other.pass(32 * 24 * hour)
+    expect(other.device.store.disk.photos()).toEqual([])
+    const [photo] = (await phone.app.view()).items
+    await phone.app.outbox.discard(photo?.id ?? '')
+    expect(phone.device.store.disk.photos()).toEqual([])
+  })
+
+  it('is no less whole when the app is killed at any moment of being made smaller', async () => {
+    for (let calls = 1; calls <= 30; calls += 1) {
+      const phone = await openPhone()
+      await phone.photo(await phone.report(), large)
+      phone.device.server.next.putPhoto.push({ kind: 'too_large' })
+      await phone.pass(9 * second)
+      phone.app.life.endAfter(calls, calls % 2 === 0)
+      await phone.pass(minute)
+      await phone.restart()
+      await phone.pass(2 * minute)
+      const photos = (await phone.app.view()).items.filter(({ kind }) => kind === 'photo')
+      expect(photos.map(({ state }) => state)).toEqual(['received'])
+      expect(await phone.device.store.photoBytes(sha256(large))).toBeDefined()
+    }
   })
 
   it('waits for its owner when it cannot be made any smaller', async () => {

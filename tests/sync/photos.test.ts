@@ -64,6 +64,7 @@ describe('a photo arrives as it was taken', () => {
     const { photo: kept } = await phone.device.entry(photo)
     phone.world.model.objects.set(kept?.path ?? '', bytesOf('half a shop'))
     await phone.send()
+    await phone.pass(minute)
     expect(await phone.shown(photo)).toMatchObject({ state: 'attention', reason: 'photo_differs' })
     expect(phone.device.store.disk.photos()).toHaveLength(1)
     phone.world.model.objects.clear()
@@ -120,6 +121,30 @@ describe('a photo arrives as it was taken', () => {
       expect(phone.world.model.objects.size).toBe(0)
     },
   )
+
+  it('row 23: a photo that was cut off when the server handed it out is looked at again, and is received', async () => {
+    const phone = await openPhone()
+    const photo = await phone.photo(await phone.report())
+    const path = (await phone.device.entry(photo)).photo?.path ?? ''
+    phone.device.server.spoilt.set(path, bytesOf('a sho'))
+    await phone.send()
+    expect(await phone.shown(photo)).toMatchObject({ state: 'waiting', reason: 'server_busy' })
+    phone.device.server.spoilt.clear()
+    await phone.pass(minute / 2)
+    expect(await phone.shown(photo)).toMatchObject({ state: 'received' })
+    expect(phone.device.server.calls.filter(({ kind }) => kind === 'putPhoto')).toHaveLength(1)
+  })
+
+  it('row 23: a photo that differs on the server and can no longer be read here needs attention for the latter', async () => {
+    const phone = await openPhone()
+    const photo = await phone.photo(await phone.report())
+    const path = (await phone.device.entry(photo)).photo?.path ?? ''
+    phone.device.server.spoilt.set(path, bytesOf('a sho'))
+    await phone.send()
+    phone.device.store.disk.spoilPhoto(sha256('a shop window'))
+    await phone.pass(minute)
+    expect(await phone.shown(photo)).toMatchObject({ state: 'attention', reason: 'photo_unreadable' })
+  })
 
   it('row 24: a disk without room says so, keeps nothing by half, and leaves earlier work alone', async () => {
     const phone = await openPhone()

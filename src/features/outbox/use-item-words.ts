@@ -48,7 +48,8 @@ export function useItemWords(): ItemWords {
       if (item.isReadOnly) return t('outbox.readOnly')
       if (item.state === 'sending') return t('outbox.sending')
       if (item.state === 'attention') {
-        const key = `outbox.attention.${item.reason}`
+        const isLargePhoto = item.kind === 'photo' && item.reason === 'too_large'
+        const key = `outbox.attention.${isLargePhoto ? 'photo_too_large' : item.reason}`
         // A key without words comes back as it is.
         return t(key) === key ? t('outbox.attention.unknown') : t(key)
       }

@@ -1,3 +1,4 @@
+import { picturesOf } from '../../sync/outbox-entry.ts'
 import type { OutboxEntry } from '../../sync/outbox-entry.ts'
 import type { Hash, OutboxStore } from '../../sync/ports.ts'
 import type { DeviceDatabase } from './device-database.ts'
@@ -31,9 +32,9 @@ export function createOutboxWrites(device: DeviceDatabase, hash: Hash, makeRoom:
         if (next === null) return current
         if (next === 'remove') await entries.delete(id)
         else await entries.put(next)
-        const left = next === 'remove' ? null : next.photo
-        const orphan = current.photo?.sha256
-        if (orphan !== undefined && left?.sha256 !== orphan) await shelf.dropUnless(entries, [orphan])
+        const left = next === 'remove' ? [] : picturesOf(next)
+        const orphans = picturesOf(current).filter((sha256) => !left.includes(sha256))
+        if (orphans.length > 0) await shelf.dropUnless(entries, orphans)
         return next === 'remove' ? undefined : next
       }),
     photoBytes: (sha256) => shelf.readWhole(sha256),

@@ -1,6 +1,7 @@
 import type { Table } from 'dexie'
 import { StorageFailure } from '../../sync/ports.ts'
 import type { Hash, PhotoBytes } from '../../sync/ports.ts'
+import { picturesOf } from '../../sync/outbox-entry.ts'
 import type { OutboxEntry } from '../../sync/outbox-entry.ts'
 import type { DeviceDatabase } from './device-database.ts'
 import { isMadeOf, joined, keysOf, partsOf, photoUnder } from './photo-parts.ts'
@@ -63,12 +64,14 @@ export function createPhotoShelf(device: DeviceDatabase, hash: Hash): PhotoShelf
     readWhole,
     async dropUnless(entries, sha256s) {
       for (const sha256 of sha256s) {
-        const isNeeded = (await entries.where('photo.sha256').equals(sha256).count()) > 0
-        if (!isNeeded) await piecesOf(sha256).delete()
+        const sent = await entries.where('photo.sha256').equals(sha256).count()
+        // Rare, and without an index of its own.
+        const kept = sent > 0 ? sent : await entries.filter(({ original }) => original?.sha256 === sha256).count()
+        if (kept === 0) await piecesOf(sha256).delete()
       }
     },
     async dropUnneeded(entries) {
-      const needed = new Set(entries.map((entry) => entry.photo?.sha256))
+      const needed = new Set(entries.flatMap(picturesOf))
       const kept = await shelf.toCollection().primaryKeys()
       await shelf.bulkDelete(kept.filter((key) => !needed.has(photoUnder(key))))
     },

@@ -1,6 +1,7 @@
 import type { Table } from 'dexie'
 import { StorageFailure } from '../../sync/ports.ts'
 import type { Hash, OutboxStore } from '../../sync/ports.ts'
+import { picturesOf } from '../../sync/outbox-entry.ts'
 import type { OutboxEntry } from '../../sync/outbox-entry.ts'
 import type { DeviceDatabase } from './device-database.ts'
 import { withRoom } from './make-room.ts'
@@ -83,7 +84,7 @@ export function createSaveBatch(
       throw new StorageFailure('unreadable_photo')
     }
     // Only now: until the save holds, what it replaces must be able to come back.
-    const orphans = replaced.entries.flatMap((entry) => entry.photo?.sha256 ?? [])
+    const orphans = replaced.entries.flatMap(picturesOf)
     if (orphans.length > 0) {
       await device.write(['entries', 'photos'], async () => shelf.dropUnless(entries, orphans))
     }

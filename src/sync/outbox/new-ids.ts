@@ -46,10 +46,11 @@ export function createNewIds(deps: NewIdsDeps) {
     const correction = isRoot && old.reason === 'changed' && old.kind === 'premises_check' ? { replaces: old.id } : {}
     const aggregate = item.aggregate.replace(/[^:]+$/, (subject) => newIds.get(subject) ?? subject)
     const envelope = writeEnvelope({ ...item, id, aggregate, payload: { ...payload, ...correction } })
-    const { storedVersion, ownerId, centreId, kind, savedAt, where } = old
+    const { storedVersion, ownerId, centreId, kind, savedAt, where, original } = old
     return {
       ...{ storedVersion, ownerId, centreId, kind, savedAt },
       ...(where === undefined ? {} : { where }),
+      ...(original === undefined ? {} : { original }),
       id,
       aggregate,
       envelope,

@@ -11,12 +11,17 @@ import { backToStage, bytesStored, giveToOwner, holdBack, markSending, readBackW
 /** While no other photo proves that photos can be stored at all, one that fails is given more time. */
 const patienceWithAll = 20
 
+/** So often in a row the server hands out other bytes before the owner is asked: a single answer may be cut off. */
+const looksAtOthers = 3
+
 /** Brings a photo whose row has arrived: its bytes, then a look at what the server hands out. */
 export function createPhotoSending(deps: SenderDeps): (round: Round, photo: OutboxEntry) => Promise<void> {
   const { outbox, calls, clock, random, log } = deps
   const makeSmaller = createSmallerPhotos(deps)
   /** Photos that storage refused once already. */
   const refused = new Set<string>()
+  /** How often in a row a photo came back otherwise. */
+  const differed = new Map<string, number>()
 
   async function blame(round: Round, entry: OutboxEntry, reason: AttentionReason): Promise<void> {
     round.heldBack.add(entry.id)
@@ -73,6 +78,21 @@ export function createPhotoSending(deps: SenderDeps): (round: Round, photo: Outb
     return blame(round, entry, 'keeps_failing')
   }
 
+  /** Other bytes than ours: cut off on the way this time, other ones there for good, or ours are spoilt. */
+  async function differs(round: Round, entry: OutboxEntry, sha256: string): Promise<void> {
+    if ((await outbox.photoBytes(sha256)) === undefined) return toOwner(round, entry, 'photo_unreadable')
+    const looks = (differed.get(entry.id) ?? 0) + 1
+    log.write('photo_differs', { looks })
+    differed.set(entry.id, looks)
+    round.heldBack.add(entry.id)
+    if (looks < looksAtOthers) {
+      await round.queue.step(entry.id, holdBack(clock.now() + backOffMs(looks, random), false))
+      return
+    }
+    differed.delete(entry.id)
+    return toOwner(round, entry, 'photo_differs')
+  }
+
   /** The entry with its bytes on the server, or null when it came to nothing. */
   async function bring(round: Round, entry: OutboxEntry, path: string, sha256: string): Promise<OutboxEntry | null> {
     if (entry.photoStage !== 'bytes') return entry
@@ -101,11 +121,10 @@ export function createPhotoSending(deps: SenderDeps): (round: Round, photo: Outb
     const found = await calls.ask(ownerId, byteLength, (server) => server.readPhotoBack({ ownerId, path }))
     if (!found.ok) return failed(round, entry, found.failure)
     round.answered += 1
-    if (found.value.sha256 !== sha256 || found.value.byteLength !== byteLength) {
-      return toOwner(round, entry, 'photo_differs')
-    }
+    if (found.value.sha256 !== sha256 || found.value.byteLength !== byteLength) return differs(round, entry, sha256)
     round.isPhotoProven = true
     refused.delete(entry.id)
+    differed.delete(entry.id)
     await round.queue.step(entry.id, readBackWhole)
   }
 }

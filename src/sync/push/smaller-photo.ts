@@ -10,7 +10,8 @@ const smallestBytes = 20_000
 /**
  * Lets a photo that was too large for the server go on as a smaller one: a new item that takes the place of the row
  * that is there already, with the words that were given to it meanwhile. Old self and new one change in one
- * transaction. False where it cannot be made any smaller: then its owner is asked, and the picture stays as it is.
+ * transaction; the picture as it was saved stays beside the smaller one. False where it cannot be made any smaller:
+ * then its owner is asked.
  */
 export function createSmallerPhotos(deps: SenderDeps): (photo: OutboxEntry, ownerId: string) => Promise<boolean> {
   const { outbox, clock, photoPreparer, ids, hash, log } = deps
@@ -45,7 +46,8 @@ export function createSmallerPhotos(deps: SenderDeps): (photo: OutboxEntry, owne
       },
     )
     const unsent = words.filter((one) => one.attempts === 0).map((one) => one.id)
-    await outbox.save({ entries: [entry], photos: [smaller], removes: [photo.id, ...unsent] })
+    const original = { sha256: photo.photo.sha256, byteLength: photo.photo.byteLength }
+    await outbox.save({ entries: [{ ...entry, original }], photos: [smaller], removes: [photo.id, ...unsent] })
     log.write('photo_smaller', { from: photo.photo.byteLength, to: byteLength })
     return true
   }

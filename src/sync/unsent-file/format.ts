@@ -22,6 +22,14 @@ export interface FileItem
   readonly where?: string
   /** ISO date-time on the clock of the device that made it. */
   readonly savedAt: string
-  /** `base64` is null when the bytes can no longer be read. */
-  readonly photo: { readonly sha256: string; readonly byteLength: number; readonly base64: string | null } | null
+  readonly photo: FilePicture | null
+  /** The picture as it was saved, where a smaller one goes to the server in its place. */
+  readonly original?: FilePicture
+}
+
+/** `base64` is null when the bytes can no longer be read. */
+export interface FilePicture {
+  readonly sha256: string
+  readonly byteLength: number
+  readonly base64: string | null
 }

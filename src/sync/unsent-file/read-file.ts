@@ -4,7 +4,7 @@ import type { Result } from '../failure.ts'
 import { envelopeVersion } from '../items/envelope.ts'
 import { storedVersion } from '../items/understood.ts'
 import { exportFormat, exportVersion, firstExportFormat, mostFileItems } from './format.ts'
-import type { FileItem } from './format.ts'
+import type { FileItem, FilePicture } from './format.ts'
 
 /** What is wrong with a file as such, whoever reads it. */
 export type FileProblem = 'too_large' | 'damaged' | 'foreign' | 'newer'
@@ -61,7 +61,9 @@ function readItem(told: Fields): Result<FileItem, FileProblem> {
     isMoment(item['made_at']) && isMoment(savedAt) && isNumberAbove(item['v'], 0)
   if (!isWhole || (dependsOn !== null && !isText(dependsOn, uuid))) return failed('damaged')
   const photo = readPhoto(told['photo'], item['payload'] as Fields)
-  if (photo === 'damaged' || isPictureMissing(kind, photo, item['payload'] as Fields)) return failed('damaged')
+  const original = told['original'] === undefined ? null : readPicture(told['original'])
+  if (photo === 'damaged' || original === 'damaged') return failed('damaged')
+  if (isPictureMissing(kind, photo, item['payload'] as Fields)) return failed('damaged')
   return succeeded({
     ...{ storedVersion, id, kind, centreId, dependsOn, envelope, hash, savedAt, photo },
     state: 'waiting',
@@ -69,6 +71,7 @@ function readItem(told: Fields): Result<FileItem, FileProblem> {
     attempts: typeof attempts === 'number' && Number.isInteger(attempts) && attempts > 0 ? attempts : 0,
     photoStage: photo === null ? null : 'row',
     ...(isLabel(told['where']) ? { where: told['where'] } : {}),
+    ...(original === null ? {} : { original }),
   })
 }
 
@@ -78,11 +81,16 @@ const isPictureMissing = (kind: string, photo: FileItem['photo'], payload: Field
 
 /** A photo as the file tells it and as its own item tells it must be the same. */
 function readPhoto(told: unknown, payload: Fields): FileItem['photo'] | 'damaged' {
-  if (told === null) return null
+  const picture = told === null ? null : readPicture(told)
+  if (picture === null || picture === 'damaged') return picture
+  const isOfItem = picture.sha256 === payload['sha256'] && picture.byteLength === payload['byte_length']
+  return isOfItem ? picture : 'damaged'
+}
+
+function readPicture(told: unknown): FilePicture | 'damaged' {
   if (!isFields(told)) return 'damaged'
   const { sha256: digest, byteLength, base64 } = told
-  if (!isText(digest, sha256) || digest !== payload['sha256']) return 'damaged'
-  if (typeof byteLength !== 'number' || byteLength !== payload['byte_length']) return 'damaged'
+  if (!isText(digest, sha256) || typeof byteLength !== 'number') return 'damaged'
   if (base64 !== null && (typeof base64 !== 'string' || base64.length > longestBase64)) return 'damaged'
   return { sha256: digest, byteLength, base64 }
 }

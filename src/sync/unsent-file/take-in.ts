@@ -65,8 +65,8 @@ async function batchOf(
       if (twin === undefined) lostPhotos += 1
       continue
     }
-    const photo = item.photo === null ? null : await wholePhoto(deps.hash, item.photo)
-    if (photo === 'damaged') return failed('damaged')
+    const pictures = await wholePictures(deps.hash, item)
+    if (pictures === 'damaged') return failed('damaged')
     if (twin !== undefined) {
       if (twin.hash === item.hash && twin.ownerId === taker.userId) alreadyHere += 1
       else differing += 1
@@ -75,19 +75,24 @@ async function batchOf(
     // A parent stands before its child. One that is not here any more was received, and else the server will miss it.
     const isParentKnown = item.dependsOn !== null && (seen.has(item.dependsOn) || here.has(item.dependsOn))
     entries.push(entryOf(item, isParentKnown ? item.dependsOn : null, taker))
-    if (photo !== null) photos.set(photo.sha256, photo)
+    for (const picture of pictures) photos.set(picture.sha256, picture)
   }
   return succeeded({ entries, photos: [...photos.values()], added: entries.length, alreadyHere, differing, lostPhotos })
 }
 
-async function wholePhoto(hash: Hash, told: NonNullable<FileItem['photo']>): Promise<PhotoBytes | 'damaged'> {
-  const bytes = fromBase64(told.base64 ?? '')
-  const isWhole = bytes?.byteLength === told.byteLength && (await hash(bytes)) === told.sha256
-  return isWhole ? { sha256: told.sha256, bytes } : 'damaged'
+async function wholePictures(hash: Hash, { photo, original }: FileItem): Promise<PhotoBytes[] | 'damaged'> {
+  const whole: PhotoBytes[] = []
+  for (const told of [photo, original]) {
+    if (told === null || told === undefined || told.base64 === null) continue
+    const bytes = fromBase64(told.base64)
+    if (bytes?.byteLength !== told.byteLength || (await hash(bytes)) !== told.sha256) return 'damaged'
+    whole.push({ sha256: told.sha256, bytes })
+  }
+  return whole
 }
 
 function entryOf(item: FileItem, dependsOn: string | null, taker: Taker): NewEntry {
-  const { id, kind, centreId, envelope, hash, photo, where } = item
+  const { id, kind, centreId, envelope, hash, photo, where, original } = item
   return {
     storedVersion: 1,
     id,
@@ -97,6 +102,9 @@ function entryOf(item: FileItem, dependsOn: string | null, taker: Taker): NewEnt
     aggregate: (JSON.parse(envelope) as { aggregate: string }).aggregate,
     dependsOn,
     ...(where === undefined ? {} : { where }),
+    ...(original === undefined || original.base64 === null
+      ? {}
+      : { original: { sha256: original.sha256, byteLength: original.byteLength } }),
     envelope,
     hash,
     photo:

@@ -29,14 +29,18 @@ export async function writeUnsentFile(deps: WriteFileDeps, ownerId: string, now:
 }
 
 async function itemOf(deps: WriteFileDeps, entry: OutboxEntry): Promise<FileItem> {
-  const { storedVersion, id, kind, centreId, dependsOn, envelope, hash, state, reason, attempts, photo, where } = entry
-  const bytes = photo === null ? undefined : await deps.outbox.photoBytes(photo.sha256)
-  const base64 = bytes === undefined ? null : asBase64(bytes)
+  const { storedVersion, id, kind, centreId, dependsOn, envelope, hash, state, reason, attempts } = entry
+  const { photo, where, original } = entry
+  const base64 = async (sha256: string): Promise<string | null> => {
+    const bytes = await deps.outbox.photoBytes(sha256)
+    return bytes === undefined ? null : asBase64(bytes)
+  }
   return {
     ...{ storedVersion, id, kind, centreId, dependsOn, envelope, hash, state, reason, attempts },
     photoStage: entry.photoStage,
     ...(where === undefined ? {} : { where }),
     savedAt: new Date(entry.savedAt).toISOString(),
-    photo: photo === null ? null : { ...photo, base64 },
+    photo: photo === null ? null : { ...photo, base64: await base64(photo.sha256) },
+    ...(original === undefined ? {} : { original: { ...original, base64: await base64(original.sha256) } }),
   }
 }

@@ -73,7 +73,7 @@ export function useKeptWords(record: WordsOwner, words: WordsOf): KeptWords {
     clearTimeout(timer)
     if (isDirty() && text.value !== keptText) await keep()
   }
-  /** Another answer, saved as a correction, gave the report another id: the words go along, then their old draft goes. */
+  /** Another answer, saved as a correction, gave the report another id: the words go along, then the old draft goes. */
   async function follow(before: string): Promise<void> {
     if (isDirty() && (await keep())) await reporting.dropDraft(before)
   }

@@ -132,6 +132,21 @@ describe.each(subjects)('an outbox $name', ({ makeDevice }) => {
     expect(await outbox.photoBytes(photo.sha256)).toBeUndefined()
   })
 
+  it('row 16: keeps the picture as it was saved beside the smaller one that goes in its place, as long as that', async () => {
+    const { outbox } = makeDevice().openTab()
+    const [large, small, other] = [makePhoto(11), makePhoto(12, 50_000), makePhoto(13)]
+    const original = { sha256: large.sha256, byteLength: large.bytes.byteLength }
+    await outbox.save({ entries: [makePhotoEntry('large', large), makePhotoEntry('other', other)], photos: [large, other] })
+    await outbox.save({ entries: [makePhotoEntry('small', small, { original })], photos: [small], removes: ['large'] })
+    expect(await outbox.photoBytes(large.sha256)).toEqual(large.bytes)
+    await outbox.update('other', () => 'remove')
+    await outbox.forgetReceived(Number.MAX_SAFE_INTEGER)
+    expect(await outbox.photoBytes(large.sha256)).toEqual(large.bytes)
+    await outbox.update('small', () => 'remove')
+    expect(await outbox.photoBytes(large.sha256)).toBeUndefined()
+    expect(await outbox.photoBytes(small.sha256)).toBeUndefined()
+  })
+
   it('forgets only received entries, and only old ones', async () => {
     const { outbox } = makeDevice().openTab()
     const [old, recent] = [makePhoto(9), makePhoto(10)]

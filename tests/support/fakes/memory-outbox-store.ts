@@ -1,5 +1,6 @@
 import { StorageFailure } from '../../../src/sync/ports.ts'
 import type { DraftStore, OutboxStore } from '../../../src/sync/ports.ts'
+import { picturesOf } from '../../../src/sync/outbox-entry.ts'
 import type { OutboxEntry } from '../../../src/sync/outbox-entry.ts'
 import { createListeners } from './listeners.ts'
 import { sha256 } from './sha256.ts'
@@ -35,7 +36,7 @@ export function createMemoryOutboxStore(drafts?: Pick<DraftStore, 'remove'>): Ou
   function dropUnusedPhotos(): void {
     if (photos.size === 0) return
     const used = new Set<string>()
-    for (const { photo } of entries.values()) if (photo !== null) used.add(photo.sha256)
+    for (const entry of entries.values()) for (const sha256 of picturesOf(entry)) used.add(sha256)
     for (const key of photos.keys()) if (!used.has(key)) photos.delete(key)
   }
 
@@ -114,7 +115,7 @@ export function createMemoryOutboxStore(drafts?: Pick<DraftStore, 'remove'>): Ou
       if (next === null) return current
       if (next === 'remove') entries.delete(id)
       else entries.set(id, next)
-      if (next === 'remove' || next.photo !== current.photo) dropUnusedPhotos()
+      if (next === 'remove' || next.photo !== current.photo || next.original !== current.original) dropUnusedPhotos()
       listeners.call()
       return entries.get(id)
     },

@@ -64,6 +64,15 @@ it.each(kindsAndWords)('says in %s what an item of kind %s is', async (language,
   expect(document.querySelector('.sentence')?.textContent).toMatch(/^\s*1 [a-z]+ (staat|is only)/)
 })
 
+it('row 16: says of a photo that it was made smaller and stays here, and what can be done', async () => {
+  const items = [outboxItem({ kind: 'photo', state: 'attention', reason: 'too_large' })]
+  await mountScreen(OutboxPage, createMemoryServices({ outbox: items }))
+  await flushPromises()
+  const why = wordsOf(document.querySelector('li .line')!)
+  expect(why).toContain('Deze foto is te groot voor de server en kleiner maken hielp niet. De foto blijft hier.')
+  expect(why).toContain('Probeer het later opnieuw of bewaar een kopie.')
+})
+
 it('says something true of a reason this version does not know', async () => {
   await mountScreen(OutboxPage, createMemoryServices({ outbox: [outboxItem({ state: 'attention', reason: 'new_one' })] }))
   expect(document.querySelector('li')!.textContent).toMatch(unknown)
