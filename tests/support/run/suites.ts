@@ -29,6 +29,11 @@ export const suites: readonly Suite[] = [
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'], counting: 'one-check' },
   { name: 'types', command: ['tsx', 'tests/support/run/types.ts'], counting: 'one-check' },
   vitest('contracts'),
+  {
+    name: 'simulation-indexeddb',
+    command: ['tsx', 'tests/sync/simulation/command.ts', '--storage', 'indexeddb', '--schedules', '1000'],
+    counting: 'one-check',
+  },
   { name: 'planted', command: ['tsx', 'tests/sync/simulation/planted-bugs/command.ts'], counting: 'closing-line' },
   { name: 'house', command: ['tsx', 'tests/house/run.ts'], counting: 'closing-line' },
   { name: 'bytes', command: ['tsx', 'tests/bench/bytes.ts'], counting: 'closing-line', after: ['build'] },

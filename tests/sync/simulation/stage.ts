@@ -38,6 +38,7 @@ export async function createStage(
   { seed, owners }: Pick<Schedule, 'seed' | 'owners'>,
   storage: StorageKind = inMemory,
 ): Promise<Stage> {
+  storage.begin?.()
   const world = createWorld(seed, () => storage.settle())
   world.model.isRegisterWhole = true
   for (let unit = 0; unit < 4; unit += 1) {

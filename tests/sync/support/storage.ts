@@ -13,7 +13,8 @@ export interface StoredRow {
 }
 
 /** A disk as a test sees it from outside: what goes wrong there by its hand, and what stands there. */
-export interface BreakableDisk extends Pick<MemoryDisk, 'failNextSave' | 'failNextCalls' | 'spoilPhoto'> {
+export interface BreakableDisk extends Pick<MemoryDisk, 'failNextSave' | 'failNextCalls'> {
+  spoilPhoto(sha256: string): void | Promise<void>
   /** All entries by sequence. No planned fault hits these looks. */
   entries(): readonly OutboxEntry[] | Promise<readonly OutboxEntry[]>
   hasWhole(sha256: string): boolean | Promise<boolean>
@@ -38,6 +39,8 @@ export interface DeviceStorage {
 export interface StorageKind<S extends DeviceStorage = DeviceStorage> {
   /** A fresh phone. */
   create(): S
+  /** A new world begins: nothing of a former one is in its way. */
+  begin?(): void
   /** Resolves when everything has run that needs no time. */
   settle(): Promise<void>
 }

@@ -10,7 +10,10 @@ export interface Bundle {
   remove(): Promise<void>
 }
 
-export const bundlePlayer = (): Promise<Bundle> => bundle(fileURLToPath(new URL('./player.ts', import.meta.url)))
+export type StorageName = 'memory' | 'indexeddb'
+
+export const bundlePlayer = (storage: StorageName): Promise<Bundle> =>
+  bundle(fileURLToPath(new URL(`./players/${storage}.ts`, import.meta.url)))
 
 /**
  * This module with all it needs in one file. A loader that translates each file as it is imported takes real time where

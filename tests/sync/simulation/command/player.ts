@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
+import type { StorageKind } from '../../support/storage.ts'
 import { runSchedule } from '../run-schedule.ts'
+import type { Outcome } from '../run-schedule.ts'
 import { scheduleOf } from '../schedule.ts'
 import type { Schedule } from '../schedule.ts'
 import { shrink, violationOf } from './shrink.ts'
@@ -28,7 +30,41 @@ export type Told =
 const mostBroken = 5
 const tellEvery = 500
 
-async function playShare({ first, stride, schedules }: Share, tell: (told: Told) => void): Promise<void> {
+export interface Played {
+  readonly schedule: Schedule
+  readonly violation: string | null
+}
+
+export interface Player {
+  /** What became of a schedule. @throws Violation */
+  run(schedule: Schedule): Promise<Outcome>
+  /** One schedule, for whoever replays a seed. */
+  playOne(seed: number): Promise<Played>
+  shrink(schedule: Schedule, violation: string): Promise<Played>
+}
+
+/**
+ * Plays on this storage. A process that was started to play its share does so at once; imported it only offers itself.
+ * @param module address of the module that was started or imported
+ */
+export async function createPlayer(module: string, storage?: StorageKind): Promise<Player> {
+  const judge = (schedule: Schedule): Promise<string | null> => violationOf(schedule, storage)
+  if (process.argv[1] === fileURLToPath(module)) {
+    await playShare(JSON.parse(process.argv[2] ?? '') as Share, (told) => process.send?.(told), storage)
+    process.disconnect()
+  }
+  return {
+    run: (schedule) => runSchedule(schedule, storage),
+    async playOne(seed) {
+      const schedule = scheduleOf(seed)
+      return { schedule, violation: await judge(schedule) }
+    },
+    shrink: (schedule, violation) => shrink(schedule, violation, judge),
+  }
+}
+
+async function playShare(share: Share, tell: (told: Told) => void, storage?: StorageKind): Promise<void> {
+  const { first, stride, schedules } = share
   let met = new Map<string, number>()
   let counted = 0
   let idle = 0
@@ -46,37 +82,18 @@ async function playShare({ first, stride, schedules }: Share, tell: (told: Told)
   for (let seed = first; told + counted < schedules && broken < mostBroken; seed += stride) {
     const schedule = scheduleOf(seed)
     try {
-      const outcome = await runSchedule(schedule)
+      const outcome = await runSchedule(schedule, storage)
       for (const [name, times] of outcome.met) met.set(name, (met.get(name) ?? 0) + times)
       if (outcome.isWorthCounting) counted += 1
       else idle += 1
     } catch {
       broken += 1
       counted += 1
-      const violation = (await violationOf(schedule)) ?? 'it was not seen again: the run does not follow from its seed'
-      const least = await shrink(schedule, violation)
+      const violation = (await violationOf(schedule, storage)) ?? 'it was not seen again: the run does not follow from its seed'
+      const least = await shrink(schedule, violation, (one) => violationOf(one, storage))
       tell({ kind: 'broken', broken: { seed, violation, least: least.schedule, leastViolation: least.violation } })
     }
     if (counted + idle >= tellEvery) tellPlayed()
   }
   tellPlayed()
-}
-
-export interface Played {
-  readonly schedule: Schedule
-  readonly violation: string | null
-}
-
-/** One schedule, for whoever replays a seed. */
-export async function playOne(seed: number): Promise<Played> {
-  const schedule = scheduleOf(seed)
-  return { schedule, violation: await violationOf(schedule) }
-}
-
-export { shrink }
-
-// Started by itself it plays what it was given; imported it only offers itself.
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await playShare(JSON.parse(process.argv[2] ?? '') as Share, (told) => process.send?.(told))
-  process.disconnect()
 }

@@ -5,7 +5,7 @@ import { hasFailed, report } from './report.ts'
 import type { Sum } from './report.ts'
 
 const everything = new Map(faultKinds.flatMap(({ met }) => met.map((name) => [name, 3] as const)))
-const good: Sum = { counted: 20_000, idle: 12, seconds: 40, workers: 2, met: everything, broken: [] }
+const good: Sum = { storage: 'memory', counted: 20_000, idle: 12, seconds: 40, workers: 2, met: everything, broken: [] }
 const broken = { seed: 9, violation: 'I1: gone', least: scheduleOf(9), leastViolation: 'I1: gone' }
 
 describe('what a simulation has come to', () => {
@@ -13,13 +13,14 @@ describe('what a simulation has come to', () => {
     const text = report(good)
     expect(text).toContain('20,000 schedules in 40.0 s on 2 cores: 500 per second (12 more met no fault')
     expect(text).toMatch(/captive portal +5 +3$/m)
-    expect(text).toMatch(/0 violations$/)
+    expect(text).toMatch(/\n20,000 schedules on the storage in memory, 40\.0 s, \d+ faults met, 0 violations$/)
     expect(hasFailed(good)).toBe(false)
   })
 
   it('tells how a broken promise is seen again, and fails', () => {
     const sum = { ...good, broken: [broken] }
-    expect(report(sum)).toContain('npm run simulate -- --seed 9')
+    expect(report(sum)).toContain('npm run simulate -- --seed 9\n')
+    expect(report({ ...sum, storage: 'indexeddb' })).toContain('npm run simulate -- --seed 9 --storage indexeddb\n')
     expect(report(sum)).toMatch(/1 violations$/)
     expect(hasFailed(sum)).toBe(true)
   })

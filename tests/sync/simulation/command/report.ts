@@ -1,8 +1,10 @@
 import { byKind } from '../oracle/met.ts'
 import type { Schedule } from '../schedule.ts'
+import type { StorageName } from './bundle.ts'
 import type { Broken } from './player.ts'
 
 export interface Sum {
+  readonly storage: StorageName
   readonly counted: number
   readonly idle: number
   readonly seconds: number
@@ -23,7 +25,7 @@ export const hasFailed = (sum: Sum): boolean => sum.broken.length > 0 || neverMe
 
 /** What a run has come to, as lines. */
 export function report(sum: Sum): string {
-  const { counted, idle, seconds, workers, met, broken } = sum
+  const { storage, counted, idle, seconds, workers, met, broken } = sum
   const kinds = byKind(met)
   const [names, rows] = [Math.max(...kinds.map(({ name }) => name.length)), 8]
   const missing = neverMet(sum)
@@ -33,17 +35,22 @@ export function report(sum: Sum): string {
     '',
     `${grouped(counted)} schedules in ${seconds.toFixed(1)} s on ${workers} ${workers === 1 ? 'core' : 'cores'}: ` +
       `${grouped(counted / seconds)} per second (${grouped(idle)} more met no fault and do not count)`,
-    ...broken.map(tell),
+    ...broken.map((one) => tell(one, storage)),
     ...(missing.length > 0 ? [`Never met, though it should be: ${missing.join(', ')}`] : []),
-    `${broken.length} violations`,
+    [
+      `${grouped(counted)} schedules on ${storage === 'memory' ? 'the storage in memory' : 'the IndexedDB adapter'}`,
+      `${seconds.toFixed(1)} s`,
+      `${grouped(kinds.reduce((all, { times }) => all + times, 0))} faults met`,
+      `${broken.length} violations`,
+    ].join(', '),
   ].join('\n')
 }
 
-function tell({ seed, violation, least, leastViolation }: Broken): string {
+function tell({ seed, violation, least, leastViolation }: Broken, storage: StorageName): string {
   return [
     '',
     `SEED ${seed} broke a promise. ${violation}`,
-    `See it again: npm run simulate -- --seed ${seed}`,
+    `See it again: npm run simulate -- --seed ${seed}${storage === 'memory' ? '' : ` --storage ${storage}`}`,
     `The least of it that still does (${leastViolation}), to be kept in tests/sync/simulation/regressions.json:`,
     asKept(least),
     '',

@@ -1,10 +1,11 @@
+import type { StorageKind } from '../../support/storage.ts'
 import { runSchedule } from '../run-schedule.ts'
 import type { Schedule, Step } from '../schedule.ts'
 
 /** What became of a schedule: null when every promise was kept. */
-export async function violationOf(schedule: Schedule): Promise<string | null> {
+export async function violationOf(schedule: Schedule, storage?: StorageKind): Promise<string | null> {
   try {
-    await runSchedule(schedule)
+    await runSchedule(schedule, storage)
     return null
   } catch (error) {
     if (!(error instanceof Error)) return `unforeseen: ${String(error)}`
@@ -22,7 +23,7 @@ const invariantOf = (violation: string): string => violation.split(':')[0] ?? ''
 export async function shrink(
   schedule: Schedule,
   violation: string,
-  judge: (schedule: Schedule) => Promise<string | null> = violationOf,
+  judge: (schedule: Schedule) => Promise<string | null>,
 ): Promise<{ readonly schedule: Schedule; readonly violation: string }> {
   let least = { schedule, violation }
 

@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { bundle } from '../command/bundle.ts'
+import type { StorageName } from '../command/bundle.ts'
 import { readBugFile } from './bug-file.ts'
 import { plantedBugs } from './bugs/all.ts'
 import { hunt } from './hunt.ts'
@@ -14,8 +15,8 @@ import { planted, planting } from './plant.ts'
 import type { PlantedBug } from './planted-bug.ts'
 
 /** A mistake that so many schedules do not show is no longer found in passing. */
-const most = 5_000
-const hunter = fileURLToPath(new URL('./hunter.ts', import.meta.url))
+const most: Readonly<Record<StorageName, number>> = { memory: 5_000, indexeddb: 500 }
+const hunterOn = (storage: StorageName): string => fileURLToPath(new URL(`./hunters/${storage}.ts`, import.meta.url))
 
 const usage = `npm run planted -- [NAME …] [--file FILE]
 
@@ -32,19 +33,21 @@ async function chosenBugs(): Promise<readonly PlantedBug[]> {
 }
 
 async function huntFor(bug: PlantedBug): Promise<Verdict> {
+  const { storage = 'memory' } = bug
   const plant = planting(await planted(bug.changes))
-  const { url, remove } = await bundle(hunter, [plant])
+  const { url, remove } = await bundle(hunterOn(storage), [plant])
   try {
     const [left] = plant.left()
     if (left !== undefined) return { isCaught: false, told: `${left} is no part of what the simulation plays` }
-    return await judge(bug, await hunt(url, 1, most), isGoodAtRest, most)
+    const isGood = (seed: number): Promise<boolean> => isGoodAtRest(storage, seed)
+    return await judge(bug, await hunt(url, 1, most[storage]), isGood, most[storage])
   } finally {
     await remove()
   }
 }
 
-async function isGoodAtRest(seed: number): Promise<boolean> {
-  const { url, remove } = await bundle(hunter)
+async function isGoodAtRest(storage: StorageName, seed: number): Promise<boolean> {
+  const { url, remove } = await bundle(hunterOn(storage))
   try {
     const played = await hunt(url, seed, seed)
     return played.kind === 'over' && played.found === null

@@ -5,7 +5,7 @@ import type { Found, Task } from './hunter.ts'
 export type Hunt = { readonly kind: 'over'; readonly found: Found } | { readonly kind: 'stuck'; readonly seed: number }
 
 /** A schedule takes some milliseconds. One that takes this long will not end, on however slow a machine. */
-const patienceMs = 15_000
+const patienceMs = 8_000
 const lookEveryMs = 250
 /** What never comes to rest may fill the memory before the time is over. */
 const mostMegabytes = 1_024

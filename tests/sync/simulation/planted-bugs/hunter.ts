@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { StorageKind } from '../../support/storage.ts'
 import { violationOf } from '../command/shrink.ts'
 import { scheduleOf } from '../schedule.ts'
 
@@ -13,14 +14,17 @@ export interface Task {
 /** The first schedule in which a promise was seen broken, or null where none of them was. */
 export type Found = { readonly seed: number; readonly violation: string } | null
 
-async function hunt({ first, last, progress }: Task): Promise<Found> {
+async function hunt({ first, last, progress }: Task, storage?: StorageKind): Promise<Found> {
   const at = new Int32Array(progress)
   for (let seed = first; seed <= last; seed += 1) {
     Atomics.store(at, 0, seed)
-    const violation = await violationOf(scheduleOf(seed))
+    const violation = await violationOf(scheduleOf(seed), storage)
     if (violation !== null) return { seed, violation }
   }
   return null
 }
 
-parentPort?.postMessage(await hunt(workerData as Task))
+/** Does what this thread was asked to do, on this storage. */
+export async function startHunting(storage?: StorageKind): Promise<void> {
+  parentPort?.postMessage(await hunt(workerData as Task, storage))
+}

@@ -1,3 +1,5 @@
+import type { StorageName } from '../command/bundle.ts'
+
 /** A promise as `oracle/` reports it. */
 export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8'
 
@@ -10,7 +12,7 @@ export interface PlantedBug {
   /** The promises that may be the first to be seen broken. */
   readonly seenBy: readonly Invariant[]
   /** What the phones keep things in while it is hunted; memory where left out. */
-  readonly storage?: 'memory' | 'indexeddb'
+  readonly storage?: StorageName
   readonly changes: readonly Change[]
 }
 

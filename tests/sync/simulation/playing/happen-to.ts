@@ -108,7 +108,7 @@ async function spoilPhoto(stage: Stage, phone: Phone, pick: number): Promise<voi
   const pictures = entries.filter(({ photo, state }) => photo !== null && state !== 'received')
   const photo = pictures[pick % Math.max(1, pictures.length)]?.photo
   if (photo === undefined || photo === null) return
-  phone.device.store.disk.spoilPhoto(photo.sha256)
+  await phone.device.store.disk.spoilPhoto(photo.sha256)
   stage.evidence.spoilt.add(photo.sha256)
   // The same picture may hang on several reports of this phone.
   for (const { id, ownerId, photo: other } of entries) {

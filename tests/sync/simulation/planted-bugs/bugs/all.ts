@@ -1,5 +1,6 @@
 import type { PlantedBug } from '../planted-bug.ts'
 import { bugsInAnswers } from './answers.ts'
+import { bugsOnDisk } from './on-disk.ts'
 import { bugsInPhotos } from './photos.ts'
 import { bugsInPulling } from './pulling.ts'
 import { bugsInQueueing } from './queueing.ts'
@@ -11,4 +12,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...bugsInAnswers,
   ...bugsInPhotos,
   ...bugsInPulling,
+  ...bugsOnDisk,
 ]

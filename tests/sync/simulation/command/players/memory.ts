@@ -1,0 +1,3 @@
+import { createPlayer } from '../player.ts'
+
+export const player = await createPlayer(import.meta.url)

@@ -1,0 +1,4 @@
+import { createIndexedDbKind } from '../../indexed-db/kind.ts'
+import { startHunting } from '../hunter.ts'
+
+await startHunting(createIndexedDbKind())

@@ -1,0 +1,3 @@
+import { startHunting } from '../hunter.ts'
+
+await startHunting()
