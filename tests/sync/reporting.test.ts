@@ -41,6 +41,25 @@ describe('a report', () => {
     expect(phone.world.model.order).toEqual([id])
   })
 
+  it('row 37: says where it is and leaves it to the server what lies inside, so that no boundary of before counts', async () => {
+    const phone = await openPhone()
+    const { model } = phone.world
+    model.seed('boundaries', 'boundary-1', assen, { version: 1 })
+    await phone.pass(minute)
+    phone.device.server.always = 'lose_request'
+    const id = await phone.report()
+    model.seed('boundaries', 'boundary-2', assen, { version: 2 })
+    await phone.pass(hour)
+    phone.device.server.always = 'none'
+    await phone.pass(5 * minute)
+    expect(await phone.shown(id)).toMatchObject({ state: 'received', reason: null })
+    const sent = Object.keys(model.rows.get(id)?.data ?? {})
+    expect(sent).toEqual(expect.arrayContaining(['lon', 'lat']))
+    expect(sent.filter((name) => /area|boundary|inside/.test(name))).toEqual([])
+    const versions = (await phone.device.caches.rowsOf(anna.userId, assen)).filter(({ t }) => t === 'boundaries')
+    expect(versions.map(({ d }) => d['version'])).toEqual([1, 2])
+  })
+
   it('is not sent before its undo window has passed, and then without anybody asking', async () => {
     const phone = await openPhone()
     const id = await phone.report()

@@ -107,7 +107,7 @@ describe.each([fakeServer, remoteAdapter])('$name', (subject) => {
       ])
     })
 
-    it('of a kind or version not known is refused by name', async () => {
+    it('row 19: of a kind or version not known is refused by name', async () => {
       const [kind, version] = [check(), check()]
       const strange = [
         { ...kind, text: kind.text.replace('"premises_check"', '"telepathy"') },

@@ -49,9 +49,17 @@ function levelOf(file: string, tree: Tree): NamedTest['level'] | null {
 
 function testsIn(file: string, text: string): readonly (readonly string[])[] {
   if (!/\brows? \d/.test(text)) return []
-  if (!file.endsWith('.sql')) return titlesIn(text)
-  return [...text.matchAll(/'((?:[^'\n]|'')*\brow \d+(?:[^'\n]|'')*)'/g)].map(([, title = '']) => [title.replaceAll("''", "'")])
+  return file.endsWith('.sql') ? [...text.matchAll(told)].map(([title]) => [readTold(title)]) : titlesIn(text)
 }
+
+/** What an assertion of pgTAP says: a text that names a row, and what is joined to it. */
+const told = /'(?:[^'\n]|'')*\brow \d+(?:[^'\n]|'')*'(?:\s*\|\|\s*(?:\w+|'(?:[^'\n]|'')*'))*/g
+
+const readTold = (sql: string): string =>
+  sql.replaceAll(/'((?:[^'\n]|'')*)'|\s*\|\|\s*|(\w+)/g, (_all, text?: string, name?: string) => {
+    if (name !== undefined) return '…'
+    return text?.replaceAll("''", "'") ?? ''
+  })
 
 const before = /^row (\d+): /
 const behind = / \(row \d+(?:, row \d+)*\)$/

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { fault } from '../../house/faults/fault.ts'
 import { faultPageFor } from '../../house/faults/fault-page.ts'
+import { namedTests } from '../../house/faults/named-tests.ts'
 import { faultPageOf } from '../../house/faults/page.ts'
 import { register } from '../../house/faults/register.ts'
 import { readTree } from '../../house/tree.ts'
@@ -81,10 +82,12 @@ describe('the page of faults', () => {
   it('counts what stands in stories of the database, and real PostgreSQL apart from the embedded one', async () => {
     const deep = faultPageFor([fault(1, 'IP', 'commits out of order', 'none is missed')])
     const files = {
-      'supabase/tests/records/push.sql': "select is(1, 1, 'row 1: it''s there once');\n",
+      'supabase/tests/records/push.sql': "select is(1, 1, 'row 1: it''s ' || what || ' twice') from wrong;\n",
       'tests/database/race.test.ts': `const server = await startRealPostgres()\n${test('row 1: none is missed')}`,
     }
     expect(await breaches(deep, files)).toEqual(['docs/FAULTS.md: is older than the tests: run "npm run faults"'])
+    const [told] = namedTests(readTree(plant(files))).tests
+    expect(told).toMatchObject({ row: 1, level: 'I', title: "it's … twice" })
     const embedded = { ...files, 'tests/database/race.test.ts': test('row 1: none is missed') }
     expect(await breaches(deep, embedded)).toContain('docs/FAULTS.md: row 1 has no test at level P')
   })

@@ -65,7 +65,7 @@ export const editing: readonly Check[] = [
     },
   },
   {
-    name: 'edit: two edits of other fields from one version both hold',
+    name: 'edit: two edits of other fields from one version both hold (row 39)',
     async run({ entrepreneur, staff }) {
       const id = await addUnit(entrepreneur.client)
       await push(staff.client, [editItem(id, { branch: 'leisure' }, { branch: null }).text])
@@ -78,7 +78,7 @@ export const editing: readonly Check[] = [
     },
   },
   {
-    name: 'edit: two edits of one field are both kept, and a person settles them by an edit',
+    name: 'edit: two edits of one field are both kept, and a person settles them by an edit (row 39)',
     async run({ entrepreneur, staff, otherEntrepreneur }) {
       const id = await addUnit(entrepreneur.client)
       await push(staff.client, [editItem(id, { occupant: 'Van staf' }, { occupant: 'Eerst' }).text])

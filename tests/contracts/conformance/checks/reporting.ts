@@ -10,7 +10,7 @@ const objection = (payload: Readonly<Record<string, unknown>> = {}, premisesId =
 
 export const reporting: readonly Check[] = [
   {
-    name: 'reports: a sign to let and the former use are kept, and both may be missing, as an older app sends them',
+    name: 'reports: a sign to let and the former use are kept, and both may be missing, as an older app sends them (row 19)',
     async run({ entrepreneur }) {
       const said = checkItem({ to_let: true, former_use: 'winkelfunctie' })
       const unsaid = checkItem()
