@@ -9,6 +9,7 @@ import { lockfile } from './rules/lockfile.ts'
 import { messages } from './rules/messages.ts'
 import { migrations } from './rules/migrations.ts'
 import { silencedLint } from './rules/silenced-lint.ts'
+import { testLines } from './rules/test-lines.ts'
 import { unfinishedWork } from './rules/unfinished-work.ts'
 
 /** Every rule of the house. Each is proven by a planted fault in tests/unit/house. */
@@ -24,4 +25,5 @@ export const rules: readonly Rule[] = [
   unfinishedWork,
   silencedLint,
   licence,
+  testLines,
 ]

@@ -9,6 +9,7 @@ import { lockfile } from '../../house/rules/lockfile.ts'
 import { messages } from '../../house/rules/messages.ts'
 import { migrations } from '../../house/rules/migrations.ts'
 import { silencedLint } from '../../house/rules/silenced-lint.ts'
+import { testLines } from '../../house/rules/test-lines.ts'
 import { unfinishedWork } from '../../house/rules/unfinished-work.ts'
 import { breaches } from './plant.ts'
 
@@ -151,5 +152,22 @@ describe('silenced lint', () => {
 describe('licence', () => {
   it('finds a missing text and a wrong identifier', async () => {
     expect(await breaches(licence, { 'package.json': json({ license: 'MIT' }) })).toHaveLength(2)
+  })
+})
+
+describe('test lines', () => {
+  const told = 'src/sync, src/local: 3 lines of test for 4 lines of code'
+
+  it('finds less test than code in sync and local together, wherever it is tested', async () => {
+    const code = { 'src/sync/a.ts': lines(2), 'src/local/b.ts': lines(2), 'src/app/c.ts': lines(90) }
+    const tests = { 'tests/sync/a.test.ts': lines(2), 'tests/unit/local/b.test.ts': lines(1) }
+    expect(await breaches(testLines, { ...code, ...tests, 'tests/unit/app/c.test.ts': lines(90) })).toEqual([told])
+    expect(await breaches(testLines, { ...code, ...tests, 'tests/contracts/storage/b.test.ts': lines(1) })).toEqual([])
+  })
+  it('counts no comment and no blank line, on either side', async () => {
+    const silent = '/**\n * Words\n * of three lines. */\n\n// And one.\n/* One more. */\n'
+    const code = { 'src/sync/a.ts': lines(4) + silent }
+    expect(await breaches(testLines, { ...code, 'tests/sync/a.test.ts': silent.repeat(9) + lines(3) })).toEqual([told])
+    expect(await breaches(testLines, { ...code, 'tests/sync/a.test.ts': lines(4) })).toEqual([])
   })
 })
