@@ -1,5 +1,7 @@
 import type { Rule } from './finding.ts'
 import { arrows } from './rules/arrows.ts'
+import { migrations } from './rules/database/migrations.ts'
+import { releasedMigrations } from './rules/database/released-migrations.ts'
 import { exactVersions } from './rules/exact-versions.ts'
 import { fileLength } from './rules/file-length.ts'
 import { fileNames } from './rules/file-names.ts'
@@ -7,7 +9,6 @@ import { folderSize } from './rules/folder-size.ts'
 import { licence } from './rules/licence.ts'
 import { lockfile } from './rules/lockfile.ts'
 import { messages } from './rules/messages.ts'
-import { migrations } from './rules/migrations.ts'
 import { silencedLint } from './rules/silenced-lint.ts'
 import { testLines } from './rules/test-lines.ts'
 import { unfinishedWork } from './rules/unfinished-work.ts'
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   folderSize,
   fileNames,
   migrations,
+  releasedMigrations,
   exactVersions,
   lockfile,
   messages,

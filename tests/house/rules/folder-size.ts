@@ -5,7 +5,7 @@ const most = 12
 
 /** Folders that grow by their nature: read by date or by name, never browsed for meaning. */
 const isExempt = (folder: string) =>
-  folder === '.' || folder === 'supabase/migrations' || folder.startsWith('docs/screenshots')
+  ['.', 'supabase/migrations', 'releases'].includes(folder) || folder.startsWith('docs/screenshots')
 
 export const folderSize: Rule = {
   name: 'folder-size',

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { releasedMigrations } from '../../house/rules/released-migrations.ts'
+import { releasedMigrations } from '../../house/rules/database/released-migrations.ts'
 import { hashOf } from '../../support/releases/kept-releases.ts'
 import { breaches } from './plant.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import type { Finding, Rule } from '../finding.ts'
+import type { Finding, Rule } from '../../finding.ts'
 
 const folder = 'supabase/migrations'
 

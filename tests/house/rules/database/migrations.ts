@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { Finding, Rule } from '../finding.ts'
+import type { Finding, Rule } from '../../finding.ts'
 
 const keywords = new RegExp(
   '\\b(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|TABLE|FUNCTION|POLICY|TRIGGER|RETURNS|BEGIN|END|WHERE|FROM|AND|NOT NULL|'
