@@ -15,6 +15,8 @@ export type Treatment =
   | { readonly kind: 'hang' }
   /** Reaches the server, and its answer the client, this much later. */
   | { readonly kind: 'delay'; readonly ms: number }
+  /** Likewise, but not before this is done. */
+  | { readonly kind: 'wait'; readonly until: Promise<void> }
   /** The server sees the first half of it, and then a cut connection; so does the client. */
   | { readonly kind: 'cut_request' }
   /** Reaches the server twice at the same moment; the client gets the second answer. */

@@ -76,6 +76,10 @@ export function createForwarder(goal: URL) {
         await new Promise((resolve) => setTimeout(resolve, treatment.ms))
         pass(await ask(asked), answer)
         return
+      case 'wait':
+        await treatment.until
+        pass(await ask(asked), answer)
+        return
       case 'pass':
         pass(await ask(asked), answer)
     }
