@@ -3,7 +3,8 @@ import { people as demoPeople, uninvitedDemoEmail } from '../../../supabase/inde
 import type { Treatment } from '../../support/network/faulty-proxy.ts'
 import { arrivedFrom, sendEverything, serverNow } from '../support/on-server.ts'
 import { takePicture } from '../support/pictures.ts'
-import { addPhoto, openOutbox, reportNearestAsVacant } from '../support/street.ts'
+import { addPhoto, openOutbox, reportNearestAsVacant, unreported } from '../support/street.ts'
+import { keptHere } from '../support/kept-here.ts'
 import { expect, expireToken, people, signIn, test } from '../support/town.ts'
 import type { Town } from '../support/town.ts'
 
@@ -99,12 +100,15 @@ test('row 8: with an expired token and a network that never answers, a cold star
 
 const portal = '<html>Gratis wifi</html>'
 const refusals: readonly Treatment[] = [
-  { kind: 'answer', status: 429, headers: { 'content-type': 'application/json' }, body: '{"code":429}' },
+  ...[429, 404, 403, 400].map(
+    (status): Treatment => ({ kind: 'answer', status, headers: { 'content-type': 'application/json' }, body: '{"message":"no"}' }),
+  ),
   { kind: 'answer', status: 200, headers: { 'content-type': 'text/html' }, body: portal },
-  { kind: 'answer', status: 404, headers: { 'content-type': 'application/json' }, body: '{"message":"no"}' },
 ]
 
-test('row 9: a refresh answered 429, HTML or 404 changes nothing kept, and the same person goes on', async ({ town }) => {
+test('row 9: a refresh answered 429, 404, 403, 400 or HTML changes nothing kept, and the same person goes on', async ({
+  town,
+}) => {
   const page = await signIn(town.phone(), name)
   const since = await serverNow(town)
   const picture = await takePicture(page, 1200, 900)
@@ -145,27 +149,39 @@ test('row 9: a refresh answered 429, HTML or 404 changes nothing kept, and the s
   expect(await arrivedFrom(town, name, since)).toMatchObject([{ state: 'vacant', photo_rows: 1, photo_objects: 1 }])
 })
 
-test('row 36: signing out works offline, keeps unsent work, and nobody else sends it', async ({ town }) => {
+test('row 36: signing out works offline, clears what was fetched, keeps unsent work, and nobody else sees or sends it', async ({
+  town,
+}) => {
   const page = await signIn(town.phone(), name)
   const since = await serverNow(town)
+  const picture = await takePicture(page, 1200, 900)
   town.network.goDark()
-  await reportNearestAsVacant(page)
+  const address = await reportNearestAsVacant(page)
+  await addPhoto(page, picture)
+  await expect(page.getByText('Foto opgeslagen op dit toestel')).toBeVisible()
+  await page.goto('/melden')
+  await unreported(page).nth(1).getByRole('button').click()
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Opgeslagen op dit toestel' })).toBeVisible()
   await page.getByRole('link', { name: 'Meer' }).click()
   await page.getByRole('button', { name: 'Afmelden' }).click()
   const question = page.getByRole('dialog', { name: 'Afmelden?' })
-  await expect(question).toContainText('1 melding is nog niet verzonden. Dit blijft op dit toestel')
+  await expect(question).toContainText('2 meldingen en 1 foto zijn nog niet verzonden. Ze blijven op dit toestel')
   await question.getByRole('button', { name: 'Afmelden' }).click()
   await page.getByRole('link', { name: 'Aanmelden' }).click()
-  await expect(page.getByText('Op dit toestel wacht 1 item tot de eigenaar zich aanmeldt.')).toBeVisible()
+  await expect(page.getByText('Op dit toestel wachten 3 items tot de eigenaar zich aanmeldt.')).toBeVisible()
+  // What was fetched is gone with its account, and so is the session; what nobody else has is not.
+  expect(await keptHere(page)).toEqual({ rows: 0, entries: 3, hasPhotos: true, identities: 0, session: false })
 
   town.network.comeBack()
   await page.reload()
   await page.getByRole('button', { name: new RegExp(people.collective) }).click()
   await startPage(page)
   await openOutbox(page)
-  await expect(page.getByText('1 item van een ander account wacht tot de eigenaar zich aanmeldt.')).toBeVisible()
+  await expect(page.getByText('3 items van een ander account wachten tot de eigenaar zich aanmeldt.')).toBeVisible()
   await expect(page.getByText('Verbonden met de server')).toBeVisible()
   await expect(page.getByText('Niets staat alleen op dit toestel.')).toBeVisible()
+  await expect(page.getByText(address)).toHaveCount(0)
   expect(town.network.seen.filter(({ path, body }) => path.includes('/rpc/push') && body.includes('premises_check'))).toEqual([])
   expect(await arrivedFrom(town, name, since)).toEqual([])
 
@@ -177,6 +193,9 @@ test('row 36: signing out works offline, keeps unsent work, and nobody else send
   await startPage(page)
   await openOutbox(page)
   await sendEverything(page)
-  expect(await arrivedFrom(town, name, since)).toHaveLength(1)
+  expect(await arrivedFrom(town, name, since)).toMatchObject([
+    { state: 'vacant', photo_objects: 1 },
+    { state: 'occupied', photo_objects: 0 },
+  ])
   expect(await arrivedFrom(town, people.collective, since)).toEqual([])
 })

@@ -84,6 +84,8 @@ for (const trouble of ['nothing else happens', 'the answer of the first push is 
     const anything = { tiff: true, exif: true, gps: true, xmp: true, iptc: true, icc: true }
     expect(await exifr.parse(bytes, anything)).toBeUndefined()
     expect(bytes.includes('Exif')).toBe(false)
+    // Nor did the original leave the phone by any other way.
+    expect(town.network.seen.filter(({ body }) => body.includes('Exif')).map(({ path }) => path)).toEqual([])
   })
 }
 

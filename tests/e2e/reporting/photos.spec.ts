@@ -49,20 +49,25 @@ interface Prepared {
   readonly jpeg: Buffer
 }
 
-async function prepare(page: Page, file: Buffer, type = 'image/jpeg'): Promise<Prepared> {
+/** `fault`: code that makes the worker's canvases what they are on a poorer phone, run before the worker's own. */
+async function prepare(page: Page, file: Buffer, type = 'image/jpeg', fault = ''): Promise<Prepared> {
   const answer = await page.evaluate(
-    async ([base64, mediaType]) => {
+    async ([base64, mediaType, code]) => {
       const module = '/src/platform/photo/preparer.ts'
       const { createPhotoPreparer } = (await import(module)) as typeof preparer
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-      const prepared = await createPhotoPreparer().prepare(new File([bytes], 'foto.jpg', { type: mediaType }))
+      const own = new URL('/src/platform/photo/photo-worker.ts', location.href).href
+      const parts = [`data:text/javascript,${encodeURIComponent(code)}`, own].map((part) => `import ${JSON.stringify(part)}`)
+      const script = URL.createObjectURL(new Blob([parts.join('\n')], { type: 'text/javascript' }))
+      const start = code === '' ? undefined : () => new Worker(script, { type: 'module' })
+      const prepared = await createPhotoPreparer(start).prepare(new File([bytes], 'foto.jpg', { type: mediaType }))
       if (!prepared.ok) return { problem: prepared.failure, sha256: '', widthPx: 0, heightPx: 0, base64: '' }
       const { photo, widthPx, heightPx } = prepared.value
       let text = ''
       for (const byte of new Uint8Array(photo.bytes)) text += String.fromCharCode(byte)
       return { problem: null, sha256: photo.sha256, widthPx, heightPx, base64: btoa(text) }
     },
-    [file.toString('base64'), type] as const,
+    [file.toString('base64'), type, fault] as const,
   )
   return { ...answer, jpeg: Buffer.from(answer.base64, 'base64') }
 }
@@ -146,6 +151,42 @@ test('row 42: 50 megapixels are taken and capped', async ({ page }) => {
 test('row 42: a bomb of 120 megapixels is refused before it is decoded', async ({ page }) => {
   expect(await prepare(page, pngOfSize(12_000, 10_000), 'image/png')).toMatchObject({ problem: 'too_many_pixels' })
 })
+
+/** Short of memory a canvas is black, and says nothing of it. */
+const largeCanvasIsBlack = `
+  const { prototype } = OffscreenCanvasRenderingContext2D
+  const draw = prototype.drawImage
+  prototype.drawImage = function (...given) {
+    draw.apply(this, given)
+    if (this.canvas.width > 1300) this.clearRect(0, 0, this.canvas.width, this.canvas.height)
+  }`
+/** Elsewhere it is none at all beyond 16.7 megapixels, and no picture is decoded straight to a smaller one. */
+const hugeCanvasIsNone = `
+  const Own = OffscreenCanvas
+  globalThis.OffscreenCanvas = class extends Own {
+    getContext(...given) {
+      return this.width * this.height > 16_700_000 ? null : super.getContext(...given)
+    }
+  }
+  const decode = createImageBitmap
+  globalThis.createImageBitmap = (file, { imageOrientation } = {}) => decode(file, { imageOrientation })`
+
+for (const [what, fault, widthPx] of [
+  ['black when it is large', largeCanvasIsBlack, 1280],
+  ['none over 16.7 megapixels', hugeCanvasIsNone, 1600],
+] as const) {
+  test(`row 42: where a canvas is ${what}, 24 megapixels become a picture all the same, and nothing of the original`, async ({
+    page,
+  }) => {
+    const taken = withWhereabouts(await takePicture(page, 6000, 4000), { longitude: 6.5615, latitude: 52.9945 })
+    const made = await prepare(page, taken, 'image/jpeg', fault)
+    expect(made).toMatchObject({ problem: null, widthPx })
+    expect(made.jpeg.length).toBeLessThanOrEqual(327_680)
+    expect(metadataOf(made.jpeg)).toEqual([])
+    const sky = await colourAt(page, made.jpeg, 0.03, 0.02)
+    expect(Math.max(...sky.slice(0, 3))).toBeGreaterThan(60)
+  })
+}
 
 test('row 42: a picture that comes out black is not passed on', async ({ page }) => {
   expect(await prepare(page, pngOfSize(300, 200, 0), 'image/png')).toMatchObject({ problem: 'cannot_shrink' })
