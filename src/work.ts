@@ -47,6 +47,12 @@ export function startWork({ local, server, account, status, units, log, onUnexpe
     network: (navigator as { readonly connection?: NetworkInformation }).connection,
     now: clock.now,
   })
+  /** Hardly any phone ever needs it. */
+  const makeSmaller: SyncLoopDeps['makeSmaller'] = async (photo, ownerId) => {
+    const loaded = await import('./sync/push/smaller-photo.ts').catch(() => null)
+    if (loaded === null) return null
+    return loaded.createSmallerPhotos({ outbox, clock, photoPreparer, ids: newId, hash, log })(photo, ownerId)
+  }
   const loop = createSyncLoop({
     outbox,
     caches,
@@ -57,9 +63,7 @@ export function startWork({ local, server, account, status, units, log, onUnexpe
     clock,
     random,
     log,
-    photoPreparer,
-    ids: newId,
-    hash,
+    makeSmaller,
     road,
     refreshMemberships: () => account.refreshMemberships(),
     onUnexpected,

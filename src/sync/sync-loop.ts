@@ -5,10 +5,8 @@ import { createLive } from './live.ts'
 import { StorageFailure } from './ports.ts'
 import type {
   Clock,
-  Hash,
   Log,
   OutboxStore,
-  PhotoPreparer,
   PhotoRoad,
   Random,
   RowCaches,
@@ -17,6 +15,7 @@ import type {
 } from './ports.ts'
 import type { FollowedAccount } from './reporting/deps.ts'
 import { standingAfter } from './standing.ts'
+import type { SenderDeps } from './push/sender.ts'
 import { createSyncRound, quietMs } from './sync-round.ts'
 import type { RoundEnd } from './sync-round.ts'
 import type { SyncStatus } from './sync-status.ts'
@@ -34,9 +33,7 @@ export interface SyncLoopDeps {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
-  readonly photoPreparer?: PhotoPreparer
-  readonly ids?: () => string
-  readonly hash?: Hash
+  readonly makeSmaller: SenderDeps['makeSmaller']
   readonly road?: PhotoRoad
   /** Asks who this person is in the centre now, after their rights changed. */
   readonly refreshMemberships: () => Promise<'unknown' | 'known' | 'back'>

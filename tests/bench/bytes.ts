@@ -6,7 +6,7 @@ import { limits } from './limits.ts'
 const app = new BuiltApp(fileURLToPath(new URL('../../dist', import.meta.url)))
 let held = 0
 for (const { name, atMostKb, measure } of limits) {
-  const bytes = measure(app)
+  const bytes = await measure(app)
   const holds = bytes <= atMostKb * 1000
   if (holds) held += 1
   const figures = `${(bytes / 1000).toFixed(1).padStart(6)} kB of ${String(atMostKb).padStart(3)} kB (${bytes} bytes)`

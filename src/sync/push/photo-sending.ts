@@ -4,7 +4,6 @@ import type { AttentionReason, OutboxEntry } from '../outbox-entry.ts'
 import { patienceWithOne } from './batch-push.ts'
 import { openQueue } from './queue.ts'
 import type { Round } from './round.ts'
-import { createSmallerPhotos } from './smaller-photo.ts'
 import type { SenderDeps } from './sender.ts'
 import { backToStage, bytesStored, giveToOwner, holdBack, markSending, readBackWhole, release } from './transitions.ts'
 
@@ -17,7 +16,6 @@ const looksAtOthers = 3
 /** Brings a photo whose row has arrived: its bytes, then a look at what the server hands out. */
 export function createPhotoSending(deps: SenderDeps): (round: Round, photo: OutboxEntry) => Promise<void> {
   const { outbox, calls, clock, random, log } = deps
-  const makeSmaller = createSmallerPhotos(deps)
   /** Photos that storage refused once already. */
   const refused = new Set<string>()
   /** How often in a row a photo came back otherwise. */
@@ -59,7 +57,9 @@ export function createPhotoSending(deps: SenderDeps): (round: Round, photo: Outb
 
   /** Row 16: a server that takes less than we thought gets a smaller picture, as an item of its own. */
   async function tooLarge(round: Round, entry: OutboxEntry): Promise<void> {
-    if (!(await makeSmaller(entry, round.ownerId))) return toOwner(round, entry, 'too_large')
+    const isSmaller = await deps.makeSmaller(entry, round.ownerId)
+    if (isSmaller === null) return blame(round, entry, 'too_large')
+    if (!isSmaller) return toOwner(round, entry, 'too_large')
     round.queue = await openQueue(outbox, round.ownerId)
   }
 

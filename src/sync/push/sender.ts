@@ -1,7 +1,7 @@
 import type { ServerCalls } from '../calls/server-calls.ts'
 import type { Failure } from '../failure.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
-import type { Clock, Hash, Log, OutboxStore, PhotoPreparer, PhotoRoad, Random } from '../ports.ts'
+import type { Clock, Log, OutboxStore, PhotoRoad, Random } from '../ports.ts'
 import { mostItems, nextBatch, nextDue, nextPhoto } from './batch.ts'
 import { createBatchPush } from './batch-push.ts'
 import { createPhotoSending } from './photo-sending.ts'
@@ -36,10 +36,8 @@ export interface SenderDeps {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
-  /** Left out, a picture that is too large for a server goes to its owner. */
-  readonly photoPreparer?: PhotoPreparer
-  readonly ids?: () => string
-  readonly hash?: Hash
+  /** Lets a photo go on as a smaller one; false where it cannot, null while the code for it cannot be had. */
+  readonly makeSmaller: (photo: OutboxEntry, ownerId: string) => Promise<boolean | null>
   readonly road?: PhotoRoad
   /** Told when items begin to be on their way. */
   readonly onBusy: () => void

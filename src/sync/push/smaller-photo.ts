@@ -2,7 +2,16 @@ import { newEntry } from '../items/new-entry.ts'
 import { photoChain, photoPayloadOf } from '../items/photo-payload.ts'
 import type { OutboxEntry } from '../outbox-entry.ts'
 import { ownEntries } from '../reporting/base.ts'
-import type { SenderDeps } from './sender.ts'
+import type { Clock, Hash, Log, OutboxStore, PhotoPreparer } from '../ports.ts'
+
+export interface SmallerPhotosDeps {
+  readonly outbox: OutboxStore
+  readonly clock: Clock
+  readonly photoPreparer: PhotoPreparer
+  readonly ids: () => string
+  readonly hash: Hash
+  readonly log: Log
+}
 
 /** Below this a sign in a window is not readable any more, bytes. */
 const smallestBytes = 20_000
@@ -13,13 +22,14 @@ const smallestBytes = 20_000
  * transaction; the picture as it was saved stays beside the smaller one. False where it cannot be made any smaller:
  * then its owner is asked.
  */
-export function createSmallerPhotos(deps: SenderDeps): (photo: OutboxEntry, ownerId: string) => Promise<boolean> {
+export function createSmallerPhotos(
+  deps: SmallerPhotosDeps,
+): (photo: OutboxEntry, ownerId: string) => Promise<boolean> {
   const { outbox, clock, photoPreparer, ids, hash, log } = deps
 
   return async (photo, ownerId) => {
-    if (photoPreparer === undefined || ids === undefined || hash === undefined || photo.photo === null) return false
     // One step: a picture that was made smaller already is its owner's affair.
-    if (typeof photoPayloadOf(photo).replaces === 'string') return false
+    if (photo.photo === null || typeof photoPayloadOf(photo).replaces === 'string') return false
     const largestBytes = Math.floor(photo.photo.byteLength / 2)
     const bytes = await outbox.photoBytes(photo.photo.sha256)
     if (bytes === undefined || largestBytes < smallestBytes) return false

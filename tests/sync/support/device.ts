@@ -9,6 +9,7 @@ import type { SyncLoop } from '../../../src/sync/work.ts'
 import type { PremisesCheck } from '../../../src/domain/premises/premises.ts'
 import type { OutboxService, OutboxView, Reporting } from '../../../src/services.ts'
 import type { OutboxEntry } from '../../../src/sync/outbox-entry.ts'
+import { createSmallerPhotos } from '../../../src/sync/push/smaller-photo.ts'
 import { createLive } from '../../../src/sync/live.ts'
 import { createFakeServer } from '../../support/fakes/fake-server.ts'
 import type { FakeServer } from '../../support/fakes/fake-server.ts'
@@ -213,7 +214,8 @@ async function openApp(device: Device<DeviceStorage>): Promise<App> {
     },
   }
   const account = createAccount(common)
-  const loop = createSyncLoop({ ...common, account, refreshMemberships: account.refreshMemberships })
+  const makeSmaller = createSmallerPhotos(common)
+  const loop = createSyncLoop({ ...common, makeSmaller, account, refreshMemberships: account.refreshMemberships })
   const wake = loop.wake
   const reporting = createReporting({ ...common, account, wake })
   const outbox = createOutboxService({ ...common, account, wake })
