@@ -1,4 +1,5 @@
 import type { Rule } from './finding.ts'
+import { faultPage } from './faults/fault-page.ts'
 import { arrows } from './rules/arrows.ts'
 import { migrations } from './rules/database/migrations.ts'
 import { releasedMigrations } from './rules/database/released-migrations.ts'
@@ -28,4 +29,5 @@ export const rules: readonly Rule[] = [
   silencedLint,
   licence,
   testLines,
+  faultPage,
 ]

@@ -1,3 +1,4 @@
+import { faultKinds } from '../../sync/simulation/oracle/fault-kinds.ts'
 import type { Tree } from '../tree.ts'
 import { namedTests } from './named-tests.ts'
 import type { NamedTest } from './named-tests.ts'
@@ -13,8 +14,8 @@ test names a fault that is not here, or when this page is older than the tests.
 
 Levels: **S** the sync core and the storage in Node, on fakes and on an IndexedDB in memory; **I** the embedded backend
 with its real database, as clients and as SQL meet it; **P** a real PostgreSQL 17 with many connections; **B** the built
-app in a real Chromium. What stands under *unit* shows a part by itself and counts for no level. Beside these the
-simulation plays the faults of S together, by the hundred thousand (\`npm run simulate\`).
+app in a real Chromium. What stands under *unit* shows a part by itself, and *simulation* names what schedules meet by
+the hundred thousand (\`npm run simulate\`); neither counts for a level.
 `
 
 const order: readonly NamedTest['level'][] = ['S', 'I', 'P', 'B', 'unit']
@@ -40,6 +41,8 @@ function section({ row, fault, expected, levels, waits }: Fault, tests: readonly
       }
     }
   }
+  const met = faultKinds.filter(({ rows }) => rows.includes(row)).map(({ name }) => name)
+  if (met.length > 0) lines.push(`- **simulation** ${met.join(', ')}`)
   return `${lines.join('\n')}\n`
 }
 
