@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test'
 import type { Seen } from '../../support/network/faulty-proxy.ts'
 import { people as demoPeople } from '../../../supabase/index.ts'
 import { arrivedFrom, sendEverything, serverNow } from '../support/on-server.ts'
+import { isItemPush } from '../support/pushes.ts'
 import { openOutbox, reportNearestAsVacant } from '../support/street.ts'
 import { expect, expireToken, people, signIn, test } from '../support/town.ts'
 
 const name = people.shopkeeper
 const isRefresh = ({ path }: Seen) => path.includes('grant_type=refresh_token')
-const isItemPush = ({ path, body }: Seen) => path.includes('/rpc/push') && body.includes('premises_check')
 const signInAgain = (page: Page) => page.getByRole('link', { name: 'Meld u opnieuw aan om te verzenden' })
 const onlyHere = (page: Page) => page.getByText('1 melding staat alleen op dit toestel.')
 

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { people as demoPeople, uninvitedDemoEmail } from '../../../supabase/index.ts'
 import type { Treatment } from '../../support/network/faulty-proxy.ts'
 import { arrivedFrom, sendEverything, serverNow } from '../support/on-server.ts'
+import { isItemPush } from '../support/pushes.ts'
 import { takePicture } from '../support/pictures.ts'
 import { addPhoto, openOutbox, reportNearestAsVacant, unreported } from '../support/street.ts'
 import { keptHere } from '../support/kept-here.ts'
@@ -182,7 +183,7 @@ test('row 36: signing out works offline, clears what was fetched, keeps unsent w
   await expect(page.getByText('Verbonden met de server')).toBeVisible()
   await expect(page.getByText('Niets staat alleen op dit toestel.')).toBeVisible()
   await expect(page.getByText(address)).toHaveCount(0)
-  expect(town.network.seen.filter(({ path, body }) => path.includes('/rpc/push') && body.includes('premises_check'))).toEqual([])
+  expect(town.network.seen.filter(isItemPush)).toEqual([])
   expect(await arrivedFrom(town, name, since)).toEqual([])
 
   await page.getByRole('link', { name: 'Meer' }).click()

@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import type { Seen, Treatment } from '../../support/network/faulty-proxy.ts'
+import type { Treatment } from '../../support/network/faulty-proxy.ts'
 import { arrivedFrom, sendEverything, serverNow } from '../support/on-server.ts'
+import { idsOffered, isItemPush, isPush } from '../support/pushes.ts'
 import { openOutbox, reportNearestAsVacant, unreported } from '../support/street.ts'
 import { expect, people, signIn, test } from '../support/town.ts'
 import type { Town } from '../support/town.ts'
 import { holdClock, patienceMs, undoWindowMs, waitOut } from '../support/waiting.ts'
 
 const name = people.shopkeeper
-const isPush = ({ path }: Seen) => path.includes('/rpc/push')
-const isItemPush = (request: Seen) => isPush(request) && request.body.includes('premises_check')
 const html = { 'content-type': 'text/html' }
 const onlyHere = (page: Page) => page.getByText('1 melding staat alleen op dit toestel.')
 const row = (page: Page, group: string) => page.getByRole('region', { name: group }).getByRole('listitem')
@@ -57,7 +56,7 @@ test('row 3: a double tap, with two tabs that both send, is one item and one row
   const since = await serverNow(town)
   const other = await phone.context.newPage()
   await other.goto('/uitgaand')
-  for (const tab of [page, other]) await holdClock(tab)
+  await holdClock(page)
   await page.getByRole('link', { name: 'Melden', exact: true }).click()
   await unreported(page).first().getByRole('button').click()
   await page.getByRole('button', { name: 'Leeg', exact: true }).dblclick()
@@ -65,10 +64,10 @@ test('row 3: a double tap, with two tabs that both send, is one item and one row
   await page.getByRole('button', { name: 'Klaar' }).click()
   await openOutbox(page)
   for (const tab of [page, other]) await expect(onlyHere(tab)).toBeVisible()
-  await Promise.all([page, other].map((tab) => waitOut(tab, undoWindowMs)))
+  await waitOut(page, undoWindowMs)
   await Promise.all([page, other].map((tab) => sendEverything(tab)))
   for (const tab of [page, other]) await expect(row(tab, 'Ontvangen')).toHaveCount(1)
-  expect(town.network.seen.filter(isItemPush)).toHaveLength(1)
+  expect(idsOffered(town.network.seen)).toHaveLength(1)
   expect(await arrivedFrom(town, name, since)).toHaveLength(1)
 })
 

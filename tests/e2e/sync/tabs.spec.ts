@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test'
-import type { Seen } from '../../support/network/faulty-proxy.ts'
 import { arrivedFrom, serverNow } from '../support/on-server.ts'
+import { isItemPush } from '../support/pushes.ts'
 import { reportNearestAsVacant } from '../support/street.ts'
 import { expect, people, signIn, test } from '../support/town.ts'
 import type { Town } from '../support/town.ts'
 import { holdClock, undoWindowMs, waitOut } from '../support/waiting.ts'
 
 const name = people.shopkeeper
-const isItemPush = ({ path, body }: Seen) => path.includes('/rpc/push') && body.includes('premises_check')
 const nothingHere = (page: Page) => page.getByText('Niets staat alleen op dit toestel.')
 const received = (page: Page) => page.getByRole('region', { name: 'Ontvangen' }).getByRole('listitem')
 /** As when a phone comes out of a cellar: every tab looks whether there is something to send. */
