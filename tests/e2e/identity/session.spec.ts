@@ -5,6 +5,7 @@ import { arrivedFrom, sendEverything, serverNow } from '../support/on-server.ts'
 import { isItemPush } from '../support/pushes.ts'
 import { openOutbox, reportNearestAsVacant } from '../support/street.ts'
 import { expect, expireToken, people, signIn, test } from '../support/town.ts'
+import { holdClock, undoWindowMs, waitOut } from '../support/waiting.ts'
 
 const name = people.shopkeeper
 const isRefresh = ({ path }: Seen) => path.includes('grant_type=refresh_token')
@@ -34,8 +35,10 @@ test('row 7: a phone that lost its session asks to sign in, sends nothing as nob
 }) => {
   const page = await signIn(town.phone(), name)
   const since = await serverNow(town)
+  await holdClock(page)
   town.network.goDark()
   const address = await reportNearestAsVacant(page)
+  await waitOut(page, undoWindowMs)
   await loseSession(page)
   const before = town.network.seen.length
   town.network.comeBack()
@@ -66,8 +69,10 @@ test('row 10: a refresh whose answer was lost ends in signing in again; another 
   const since = await serverNow(town)
   const [me] = await town.server.query('select id::text from auth.users where email = $1', [demoPeople.entrepreneur.email])
   await expireToken(page, town.server)
+  await holdClock(page)
   town.network.goDark()
   const address = await reportNearestAsVacant(page)
+  await waitOut(page, undoWindowMs)
   town.network.treat((request) => (isRefresh(request) ? { kind: 'lose_answer' } : undefined))
   town.network.comeBack()
   await page.goto('/uitgaand')
