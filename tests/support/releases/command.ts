@@ -14,6 +14,7 @@ import { rowSchemaVersion } from '../../../src/local/rows/row-database.ts'
 import { envelopeVersion } from '../../../src/sync/items/envelope.ts'
 import { storedVersion } from '../../../src/sync/items/understood.ts'
 import { readMigrations } from '../../../supabase/index.ts'
+import { doesStart } from './does-start.ts'
 import { hashOf, keepRelease, keptReleases } from './kept-releases.ts'
 import { whyNotToRelease } from './may-release.ts'
 
@@ -38,6 +39,9 @@ await runCommand(async () => {
   const folders = buildFoldersIn(root)
   await rm(folders.dist, { recursive: true, force: true })
   await buildWhenChanged(folders)
+  if (!(await doesStart(folders.dist))) {
+    throw new SentenceError('What was built shows no first screen in a browser. Install the packages anew (`npm ci`) and try again.')
+  }
   const bytes = await keepRelease(folders.dist, {
     version,
     commit: git('rev-parse', 'HEAD'),
