@@ -45,7 +45,10 @@ export function createConnection(db: Dexie, schemaVersion: number, mayOpen: () =
   async function open(): Promise<IDBDatabase> {
     if (!mayOpen()) throw new StorageFailure('unavailable')
     if (!db.isOpen()) await openOrRefuse()
-    return db.backendDB()
+    const opened = db.backendDB() as IDBDatabase | null
+    // Whoever else lost the connection has closed it again meanwhile, to open it anew.
+    if (opened === null) throw new DOMException('closed while it was opened', 'InvalidStateError')
+    return opened
   }
 
   /** Dexie opens newer data with an older schema, and stores the version times ten. */
