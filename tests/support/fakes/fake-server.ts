@@ -8,7 +8,7 @@ import { sha256 } from './sha256.ts'
 /**
  * What may happen to one call. `lose_response`, `hang_after` and `no_results` take effect on the server first. The
  * `wrong_…` answers never reached it: they claim that everything was received, under the hash or the id of something
- * else, as a cache in between might; no client may believe them.
+ * else, as a cache in between might; no client may believe them. `cut_bytes` loses half of a picture on its way.
  */
 export type Fault =
   | 'none'
@@ -19,6 +19,7 @@ export type Fault =
   | 'wrong_hash'
   | 'wrong_id'
   | 'no_results'
+  | 'cut_bytes'
   | Failure
 
 export type CallKind = 'push' | 'pull' | 'putPhoto' | 'readPhotoBack' | 'refresh'
@@ -51,6 +52,8 @@ export interface FakeServer extends Server {
   /** A call holding one of these items fails whole, this way. */
   readonly poison: Map<string, Fault>
   maxBytes: number
+  /** A picture of more bytes is too large. */
+  mostPhotoBytes: number
   /** No page holds more rows than this, whatever was asked for. */
   mostRows: number
   /** Bytes the server hands out instead of what it holds, by path. */
@@ -58,6 +61,7 @@ export interface FakeServer extends Server {
   readonly met: Map<string, number>
 }
 
+const halfOf = (bytes: ArrayBuffer): ArrayBuffer => bytes.slice(0, bytes.byteLength >> 1)
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined)
 
 /** The server as this device meets it: the model, behind a network and a sign-in that can fail. */
@@ -66,7 +70,7 @@ export function createFakeServer(now: () => number, model: ServerModel = createS
     kind: CallKind,
     ownerId: string,
     items: readonly string[],
-    work: () => Result<T, Failure>,
+    work: (isCut: boolean) => Result<T, Failure>,
     lie?: (fault: Fault) => T | null,
   ): Promise<Result<T, Failure>> {
     await Promise.resolve()
@@ -91,7 +95,7 @@ export function createFakeServer(now: () => number, model: ServerModel = createS
     }
     const told = lie?.(fault) ?? null
     if (told !== null) return succeeded(told)
-    const result = work()
+    const result = work(fault === 'cut_bytes')
     if (fault === 'lose_response') return failed({ kind: 'unreachable' })
     if (fault === 'hang_after') return never()
     return result
@@ -139,6 +143,7 @@ export function createFakeServer(now: () => number, model: ServerModel = createS
     refreshAnswer: 'renewed',
     poison: new Map(),
     maxBytes: 256_000,
+    mostPhotoBytes: Number.POSITIVE_INFINITY,
     mostRows: Number.POSITIVE_INFINITY,
     spoilt: new Map(),
     met: new Map(),
@@ -157,19 +162,26 @@ export function createFakeServer(now: () => number, model: ServerModel = createS
     pull: ({ ownerId, centreId, since, limit, withHash }) =>
       answer('pull', ownerId, [], () => succeeded(pullAnswer(ownerId, centreId, since, limit, withHash))),
     putPhoto: ({ ownerId, path, bytes }) =>
-      answer('putPhoto', ownerId, [path], () => {
+      answer('putPhoto', ownerId, [path], (isCut) => {
         const [centreId, photoId = '', file] = path.split('/')
         const row = model.rows.get(photoId)
         const isOwn = row?.ownerId === ownerId && row.centreId === centreId && row.table === 'photos'
         if (!isOwn || file !== `${String(row.data['sha256'])}.jpg`) return failed({ kind: 'forbidden' })
+        if (bytes.byteLength > server.mostPhotoBytes) {
+          const failure = { kind: 'too_large' } as const
+          meet(failure.kind)
+          server.journal.push({ kind: 'putPhoto', at: now(), fault: failure, items: [path] })
+          return failed(failure)
+        }
         if (model.objects.has(path)) return succeeded('already_there' as const)
-        model.objects.set(path, bytes.slice(0))
+        model.objects.set(path, isCut ? halfOf(bytes) : bytes.slice(0))
         return succeeded('stored' as const)
       }),
     readPhotoBack: ({ ownerId, path }) =>
-      answer('readPhotoBack', ownerId, [path], () => {
-        const bytes = server.spoilt.get(path) ?? model.objects.get(path)
-        if (bytes === undefined) return failed({ kind: 'rejected', status: 404 })
+      answer('readPhotoBack', ownerId, [path], (isCut) => {
+        const whole = server.spoilt.get(path) ?? model.objects.get(path)
+        if (whole === undefined) return failed({ kind: 'rejected', status: 404 })
+        const bytes = isCut ? halfOf(whole) : whole
         return succeeded({ sha256: sha256(bytes), byteLength: bytes.byteLength })
       }),
     refresh: (ownerId) =>

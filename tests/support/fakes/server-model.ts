@@ -20,6 +20,7 @@ interface Item {
   readonly kind: string
   readonly centre_id: string
   readonly aggregate: string
+  readonly made_at: string
   readonly payload: Readonly<Record<string, unknown>>
 }
 
@@ -57,6 +58,7 @@ export function createServerModel() {
   /** Units as they were seeded or added: what a backup without edits holds. */
   const atFirst = new Map<string, ServerRow>()
   const count = (): number => ++revision
+  const boundaryMovedAt: number[] = []
   /** How often which outcome was given to an item. */
   const met = new Map<string, number>()
   let epoch = 'epoch-1'
@@ -109,6 +111,9 @@ export function createServerModel() {
       // Only an author adds to a record or corrects it; a unit of the register is everybody's.
       if (name !== 'premises_id' && found.ownerId !== ownerId) return answer('refused', 'not_allowed')
     }
+    // What was made within the old boundary is taken as it is; inside or surroundings is the server's to say.
+    const madeAt = Date.parse(item.made_at)
+    if (boundaryMovedAt.some((at) => madeAt < at && at <= now)) meet('received across a boundary change')
     const row: ServerRow = {
       table,
       id: item.id,
@@ -142,6 +147,8 @@ export function createServerModel() {
     objects,
     /** True where every unit that a report names was seeded or added; a report on another one misses its parent. */
     isRegisterWhole: false,
+    /** When the boundary was changed, ms since the epoch: the server keeps with each report the version it fell in. */
+    boundaryMovedAt,
     met,
     get epoch() {
       return epoch

@@ -37,6 +37,8 @@ export type DeviceStep =
 /** What happens to everybody: time, the server, rights. */
 export type WorldStep =
   | { readonly do: 'pass'; readonly ms: number }
+  /** The next step is not waited for: so many turns of the promises later the one after it begins. */
+  | { readonly do: 'hurry'; readonly turns: number }
   | { readonly do: 'refuse'; readonly pick: number; readonly code: string }
   | { readonly do: 'busy'; readonly pick: number; readonly code?: string }
   | { readonly do: 'poison' | 'takeId'; readonly pick: number }
@@ -44,6 +46,7 @@ export type WorldStep =
   | { readonly do: 'hide'; readonly person: number; readonly unit: number }
   | { readonly do: 'show' | 'removeMember' | 'changeRole'; readonly person: number }
   | { readonly do: 'restore'; readonly kept: number }
+  | { readonly do: 'moveBoundary' | 'limitUploads' }
 
 /** One thing that happens. Plain data: a schedule can be printed, kept, and played again without some of its steps. */
 export type Step = UserStep | DeviceStep | WorldStep

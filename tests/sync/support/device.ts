@@ -41,13 +41,15 @@ export interface World {
   readonly unexpected: unknown[]
   /** Lets everything run that needs no time. */
   settle(): Promise<void>
+  readonly photoPreparer: PhotoPreparer
 }
 
-export function createWorld(seed = 1, quiet = settle): World {
+export function createWorld(seed = 1, quiet = settle, photoPreparer = anyText): World {
   const model = createServerModel()
   for (const person of everybody) model.members.set(person.userId, 1)
   const clock = createManualClock(morning, quiet)
-  return { clock, model, ids: createIdMaker(), random: createSeededRandom(seed), unexpected: [], settle: quiet }
+  const random = createSeededRandom(seed)
+  return { clock, model, ids: createIdMaker(), random, unexpected: [], settle: quiet, photoPreparer }
 }
 
 /** One run of the app in one tab, put together as in the composition root. */
@@ -161,7 +163,7 @@ function createRoad(now: () => number): Device['road'] {
 }
 
 /** Takes any text for a photo: its bytes are its picture; "broken" is none. */
-const photoPreparer: PhotoPreparer = {
+const anyText: PhotoPreparer = {
   async prepare(file, { largestBytes = Number.POSITIVE_INFINITY } = {}) {
     const bytes = file instanceof Picture ? file.bytesNow() : await file.arrayBuffer()
     if (bytes.byteLength === 0) return failed('empty')
@@ -198,7 +200,7 @@ async function openApp(device: Device<DeviceStorage>): Promise<App> {
     hash,
     ids: world.ids,
     random: world.random,
-    photoPreparer,
+    photoPreparer: world.photoPreparer,
     road: device.road,
     findOwnRecord: (id: string) => Promise.resolve(device.ownRecords.get(id) ?? null),
     photoUrls: { open: (bytes: ArrayBuffer) => Promise.resolve(`photo:${sha256(bytes)}`), close: () => undefined },

@@ -6,6 +6,8 @@ export interface Disk {
   fullStore: string | null
   /** What is written into this store is not what was given. */
   spoilsStore: string | null
+  /** The next write finds that the connection went away in the middle of its transaction. */
+  losesWrite: boolean
   /** So many transactions over these stores find their connection closed. */
   closed: { readonly stores: ReadonlySet<string>; times: number } | null
   /** A newer version of the app has written here. */
@@ -16,7 +18,8 @@ const disks = new Map<string, Disk>()
 
 export function diskOf(name: string): Disk {
   const known = disks.get(name)
-  const disk = known ?? { writes: 0, fullStore: null, spoilsStore: null, closed: null, isNewer: false }
+  const sound = { fullStore: null, spoilsStore: null, losesWrite: false, closed: null, isNewer: false }
+  const disk = known ?? { writes: 0, ...sound }
   disks.set(name, disk)
   return disk
 }
@@ -46,6 +49,10 @@ export function installDisks(): void {
       disk.writes += 1
       const isAdding = method === 'add' || method === 'put'
       if (isAdding && disk.fullStore === this.name) throw new DOMException('the disk is full', 'QuotaExceededError')
+      if (disk.losesWrite) {
+        disk.losesWrite = false
+        throw new DOMException('the connection was lost', 'UnknownError')
+      }
       if (isAdding && disk.spoilsStore === this.name) input[0] = spoilt(input[0])
       return write.apply(this, input)
     }

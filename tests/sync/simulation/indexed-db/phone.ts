@@ -86,10 +86,12 @@ function createFaults(disk: Disk) {
   let callsLeft = 0
   let planned = 0
 
-  /** A closed connection is mostly opened anew and nobody notices; now and then it cannot be. */
   function close(): void {
     planned += 1
-    disk.closed = { stores: new Set(['entries', 'photos']), times: planned % 3 === 0 ? 1 : Number.POSITIVE_INFINITY }
+    const stores = new Set(['entries', 'photos'])
+    // By turns in the middle of a write; so that it cannot be opened again; and once, which Dexie mends by itself.
+    if (planned % 3 === 2) disk.losesWrite = true
+    else disk.closed = { stores, times: planned % 3 === 0 ? Number.POSITIVE_INFINITY : 1 }
   }
 
   async function duringCall<T>(call: () => Promise<T>): Promise<T> {
@@ -100,6 +102,7 @@ function createFaults(disk: Disk) {
       return await call()
     } finally {
       disk.closed = null
+      disk.losesWrite = false
       if (callsLeft === 0) disk.isNewer = false
     }
   }

@@ -1,7 +1,8 @@
 /*
  * fake-indexeddb gives each of its steps to `setImmediate`, as a browser takes each of its own on a turn of its event
- * loop. A run that must follow from its seed cannot wait for the real loop, and would take ten times as long: here the
- * steps stand in a line of our own. Between two of them everything runs that promises make due, as between two turns.
+ * loop. Nobody can tell from the real loop whether a step is still to come, and a run that follows from its seed must
+ * know when all is at rest: here the steps stand in a line of our own. Between two of them all runs that promises
+ * make due, as between two turns.
  */
 const line: (() => void)[] = []
 let isTaking = false

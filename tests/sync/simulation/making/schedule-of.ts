@@ -34,13 +34,13 @@ export function scheduleOf(seed: number): Schedule {
     [15, () => ({ do: 'report', device: device(), unit: upTo(6), isDoubleTap: random() < 0.15 })],
     [1.5, () => ({ do: 'addUnit', device: device(), name: words() })],
     [6, () => ({ do: 'amend', device: device(), pick: pick(), note: words() })],
-    [7, () => ({ do: 'photo', device: device(), pick: pick(), picture: `picture ${upTo(5)}` })],
+    [7, () => ({ do: 'photo', device: device(), pick: pick(), picture: `${random() < 0.2 ? 'large' : 'picture'} ${upTo(5)}` })],
     [2, () => ({ do: 'caption', device: device(), pick: pick(), words: words() })],
     [2, () => ({ do: 'object', device: device(), unit: upTo(4), note: words() })],
     [7, () => ({ do: 'edit', device: device(), unit: one(edited), field: one(fields), value: words() })],
     [1.5, () => ({ do: 'draft', device: device(), pick: pick(), note: words() })],
     [4.5, () => ({ do: 'undo', device: device(), pick: pick() })],
-    [2, () => ({ do: random() < 0.7 ? 'retry' : 'discard', device: device(), pick: pick() })],
+    [3.5, () => ({ do: random() < 0.55 ? 'retry' : 'discard', device: device(), pick: pick() })],
   ]
   const phone: readonly (readonly [number, () => DeviceStep])[] = [
     [9, fault],
@@ -62,11 +62,13 @@ export function scheduleOf(seed: number): Schedule {
   ]
   const world: readonly (readonly [number, () => WorldStep])[] = [
     [17, () => ({ do: 'pass', ms: one(spans) })],
+    [5, () => ({ do: 'hurry', turns: upTo(80) })],
     [1, () => ({ do: 'refuse', pick: pick(), code: one(refusalCodes) })],
     [1, () => ({ do: 'busy', pick: pick(), code: random() < 0.7 ? 'busy' : 'too_many' })],
     [0.8, () => (left.poison-- > 0 ? { do: 'poison', pick: pick() } : { do: 'pass', ms: one(spans) })],
     [0.5, () => ({ do: 'takeId', pick: pick() })],
     [0.6, () => ({ do: 'tombstone', pick: pick() })],
+    [0.8, () => ({ do: random() < 0.5 ? 'moveBoundary' : 'limitUploads' })],
     [0.8, () => ({ do: 'hide', person: upTo(3), unit: upTo(4) })],
     [0.3, () => ({ do: 'show', person: upTo(3) })],
     [0.6, () => ({ do: 'removeMember', person: upTo(3) })],
@@ -81,6 +83,9 @@ export function scheduleOf(seed: number): Schedule {
     if (chance < 0.12 && left.lies-- > 0) return { do: 'fault', device: device(), call: 'push', fault: one(lies) }
     if (chance < 0.18 && left.blame-- > 0) {
       return { do: 'fault', device: device(), call: one(['push', 'putPhoto'] as const), fault: one(blaming) }
+    }
+    if (chance < 0.27 && left.lies-- > 0) {
+      return { do: 'fault', device: device(), call: one(['putPhoto', 'readPhotoBack'] as const), fault: 'cut_bytes' }
     }
     return { do: 'fault', device: device(), call: one(calls), fault: one(passing) }
   }

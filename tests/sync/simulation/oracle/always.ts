@@ -14,7 +14,6 @@ export async function checkAlways(stage: Stage): Promise<void> {
     const entries = new Map<string, OutboxEntry>()
     for (const entry of await phone.device.store.disk.entries()) {
       entries.set(entry.id, entry)
-      if (entry.state === 'attention') notePutAside(stage, entry)
       if (entry.state === 'received') checkReceipt(stage, entry)
       checkOwner(stage, entry)
     }
@@ -23,11 +22,6 @@ export async function checkAlways(stage: Stage): Promise<void> {
     await checkPromisedPictures(stage, phone, entries)
     await checkDrafts(stage, phone, number)
   }
-}
-
-function notePutAside({ ledger }: Stage, { id, reason }: OutboxEntry): void {
-  ledger.putAside.add(id)
-  if (reason === 'id_taken' || reason === 'changed') ledger.mayGetNewIds = true
 }
 
 /** A mistake of ours. That a disk was full or closed is none: the loop tells it and tries again. */
@@ -66,7 +60,7 @@ function checkOwner({ evidence }: Stage, entry: OutboxEntry): void {
   const owner = evidence.ownerOf.get(entry.id)
   if (owner === undefined) {
     evidence.ownerOf.set(entry.id, entry.ownerId)
-    evidence.madeAt.set(entry.id, evidence.read(entry).made_at)
+    evidence.firstSaid.set(entry.id, evidence.read(entry))
   } else if (owner !== entry.ownerId) throw violated('I6', `${entry.id} of ${owner} became that of ${entry.ownerId}`)
 }
 

@@ -1,6 +1,7 @@
 import type { JournalLine } from '../../../support/fakes/fake-server.ts'
 import { longestAskedWaitMs } from '../../../../src/sync/calls/back-off.ts'
 import type { Phone, Stage } from '../stage.ts'
+import { recordOf } from './gone-on.ts'
 import { violated } from '../violation.ts'
 
 /** Looks at each call once: under whose name it was made (I6), whom a fault hit, and whether a wait was kept to. */
@@ -12,13 +13,15 @@ export function checkCalls(stage: Stage, phone: Phone): void {
       if (owner !== undefined && owner !== ownerId) throw violated('I6', `${idIn(item)} of ${owner} was sent as ${ownerId}`)
     }
   }
-  for (const line of journal) {
-    checkWait(phone, line)
+  for (const [index, line] of journal.entries()) {
+    if (index >= phone.ofFormerTabs) checkWait(phone, line)
+    else phone.askedToWait = null
     noteBlame(stage, line)
   }
   // Checked once; what was sent stays sent.
   calls.length = 0
   journal.length = 0
+  phone.ofFormerTabs = 0
 }
 
 /** The id in an envelope, or in the path of a photo. */
@@ -40,11 +43,15 @@ function checkWait(phone: Phone, { kind, at, fault }: JournalLine): void {
 }
 
 /** Faults that lay the blame on what was sent, and those that do so when they come again and again. */
-function noteBlame({ evidence }: Stage, { kind, fault, items }: JournalLine): void {
+function noteBlame(stage: Stage, { kind, fault, items }: JournalLine): void {
+  const { evidence } = stage
   if (fault === 'none' || kind === 'pull' || kind === 'refresh') return
   const name = typeof fault === 'string' ? fault : fault.kind
   for (const item of items) {
     const id = idIn(item)
+    if (name === 'too_large') evidence.tooLargeOf.add(recordOf(stage, id))
+    // Cut off on its way there, it lies there so for good.
+    if (name === 'cut_bytes' && kind === 'putPhoto') evidence.cursed.add(id)
     if (name === 'forbidden' || name === 'too_large' || name === 'rejected') evidence.cursed.add(id)
     evidence.failuresOf.set(id, (evidence.failuresOf.get(id) ?? 0) + 1)
   }

@@ -23,8 +23,10 @@ export interface Evidence {
   readonly offices: Map<string, 'member' | 'secretary' | 'executive'>
   /** Whose each item is, as it was first seen. */
   readonly ownerOf: Map<string, string>
-  /** When each item was made, by its own words, as they were first seen. */
-  readonly madeAt: Map<string, string>
+  /** What each item said when it was first seen. */
+  readonly firstSaid: Map<string, Envelope>
+  /** Records with a photo that the server found too large: it may go on as a smaller one. */
+  readonly tooLargeOf: Set<unknown>
   /** Bytes that were spoilt on a disk, by hash. */
   readonly spoilt: Set<string>
   /** Photos whose picture was spoilt before their row was on the server, by id: no row may promise it any more. */
@@ -47,7 +49,8 @@ export function createEvidence(): Evidence {
     areAway: new Set(),
     offices: new Map(),
     ownerOf: new Map(),
-    madeAt: new Map(),
+    firstSaid: new Map(),
+    tooLargeOf: new Set(),
     spoilt: new Set(),
     unbringable: new Map(),
     read(entry) {

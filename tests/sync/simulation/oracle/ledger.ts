@@ -13,6 +13,8 @@ export interface SavedItem {
   readonly words?: string | null | undefined
   /** Of the picture; left out for a row that only brings other words. */
   readonly sha256?: string | undefined
+  /** Of the picture as it was saved, where the server wanted a smaller one. */
+  readonly original?: string | undefined
 }
 
 /** Every value is made once, so that it can be followed without an id, which the register does not tell. */

@@ -3,6 +3,9 @@ import type { Stage } from '../stage.ts'
 import { faultKinds } from './fault-kinds.ts'
 import { count } from './ledger.ts'
 
+/** Lines of the log of the app that tell of a fault. */
+const countedEvents: ReadonlySet<string> = new Set(['pull_not_stored', 'photo_smaller'])
+
 /** What was met in the end, put together from all who counted, by the names of `faultKinds`. */
 export async function countMet(stage: Stage): Promise<Outcome> {
   const { ledger, world, phones } = stage
@@ -15,7 +18,7 @@ export async function countMet(stage: Stage): Promise<Outcome> {
   for (const phone of phones) {
     add(phone.device.server.met)
     count(ledger, 'killed_at_call', phone.killsMet)
-    for (const { event } of phone.device.log) if (event === 'pull_not_stored') count(ledger, event)
+    for (const { event } of phone.device.log) if (countedEvents.has(event)) count(ledger, event)
     for (const entry of await phone.device.store.disk.entries()) {
       if (entry.state === 'received') received += 1
       if (entry.reason === 'photo_unreadable') count(ledger, 'photo_unreadable')

@@ -3,6 +3,7 @@ import type { Fields } from '../../../../src/domain/versioned-edit/value.ts'
 import type { OutboxEntry } from '../../../../src/sync/outbox-entry.ts'
 import type { Phone, Stage } from '../stage.ts'
 import { violated } from '../violation.ts'
+import { hasGoneOn, wordsOf } from './gone-on.ts'
 import type { SavedEdit, SavedItem } from './ledger.ts'
 
 type Entries = ReadonlyMap<string, OutboxEntry>
@@ -16,10 +17,7 @@ export async function checkNoLoss(stage: Stage, phone: Phone, number: number, en
     if (entry === undefined && hasGoneOn(stage, item, entries)) continue
     if (entry === undefined) throw violated('I1', `${item.kind} ${item.id} was saved and is gone from the phone`)
     checkWords(stage, item, entry)
-    const { sha256 } = item
-    if (sha256 === undefined || stage.evidence.spoilt.has(sha256)) continue
-    if (entry.photo?.sha256 !== sha256) throw violated('I1', `photo ${item.id} became another picture`)
-    if (!(await phone.device.store.disk.hasWhole(sha256))) throw violated('I1', `the bytes of photo ${item.id} are gone`)
+    await checkPictures(stage, phone, item, entry)
   }
   for (const edit of edits) {
     if (edit.device !== number || (edit.id !== null && givenUp.has(edit.id))) continue
@@ -28,7 +26,18 @@ export async function checkNoLoss(stage: Stage, phone: Phone, number: number, en
   }
 }
 
-const wordsOf = ({ kind }: SavedItem): string => (kind === 'photo' ? 'caption' : 'note')
+/** Every byte of the picture that is sent, and of the one that was saved where the server wanted a smaller one. */
+async function checkPictures({ evidence }: Stage, phone: Phone, item: SavedItem, entry: OutboxEntry): Promise<void> {
+  const { sha256, original } = item
+  if (sha256 !== undefined && !evidence.spoilt.has(sha256) && entry.photo?.sha256 !== sha256) {
+    throw violated('I1', `photo ${item.id} became another picture`)
+  }
+  if (entry.original?.sha256 !== original) throw violated('I1', `photo ${item.id} lost the picture that was saved`)
+  for (const picture of [sha256, original]) {
+    if (picture === undefined || evidence.spoilt.has(picture)) continue
+    if (!(await phone.device.store.disk.hasWhole(picture))) throw violated('I1', `the bytes of photo ${item.id} are gone`)
+  }
+}
 
 function checkWords(stage: Stage, item: SavedItem, entry: OutboxEntry): void {
   const { evidence, ledger } = stage
@@ -51,29 +60,6 @@ function isKept({ evidence }: Stage, edit: SavedEdit, entries: Entries): boolean
   for (const entry of entries.values()) {
     if (entry.kind !== 'premises_edit' || !says(entry)) continue
     edit.id = entry.id
-    return true
-  }
-  return false
-}
-
-/**
- * Where an id was somebody else's, its item goes on under a new one when its owner tries again: of the same kind,
- * owner and moment of making and, but for what names other items, with the same content. The ledger follows it there.
- */
-function hasGoneOn(stage: Stage, item: SavedItem, entries: Entries): boolean {
-  const { items, unheardWords, mayGetNewIds } = stage.ledger
-  const madeAt = stage.evidence.madeAt.get(item.id)
-  if (!mayGetNewIds) return false
-  for (const entry of entries.values()) {
-    const { made_at, payload } = stage.evidence.read(entry)
-    const isOfKind = entry.kind === item.kind && entry.ownerId === item.ownerId
-    if (!isOfKind || entry.photo?.sha256 !== item.sha256 || (madeAt ?? made_at) !== made_at) continue
-    const says = (payload[wordsOf(item)] ?? null) as string | null
-    // With other words it may go on as well, when its owner heard that these ones count from now on.
-    const isKnown = items.has(entry.id)
-    if (!isKnown && item.words !== undefined && says !== item.words && !unheardWords.has(says)) continue
-    items.delete(item.id)
-    if (!isKnown) items.set(entry.id, { ...item, id: entry.id })
     return true
   }
   return false

@@ -3,9 +3,9 @@ import type { FieldValue, Fields } from '../../../../src/domain/versioned-edit/v
 import type { OutboxEntry } from '../../../../src/sync/outbox-entry.ts'
 import type { ServerRow } from '../../../support/fakes/server-model.ts'
 import { conflictsOf } from '../../../support/edits/edit-model.ts'
+import { isShutOut } from '../stage.ts'
 import type { Phone, Stage } from '../stage.ts'
 import { violated } from '../violation.ts'
-import { isShutOut } from './shut-out.ts'
 
 /**
  * I1 of values that several people set: each stands in its unit, or beside it for a person to choose, or was typed

@@ -8,7 +8,8 @@ import type { UserStep } from '../schedule.ts'
 import { openTab } from '../stage.ts'
 import type { Phone, Stage } from '../stage.ts'
 import { discard, retry, takeBack } from './handle.ts'
-import { heard, kept, pictureOf } from './hear.ts'
+import { heard, kept } from './hear.ts'
+import { pictureOf } from './pictures.ts'
 import { editUnit } from './edit-unit.ts'
 
 /** A user at work: who they are, what they work on, and what they have saved there before. */
@@ -134,7 +135,8 @@ function keepDraft(at: AtWork, record: SavedItem, note: string): void {
   const id = `draft ${drafts.length} of ${record.id}`
   const draft = { id, recordId: record.id, premisesId: null, label: 'Zaak', step: 'note', note } as const
   const { device, ownerId } = at
-  heard(at.stage, at.tab.reporting.keepDraft(draft), () => {
+  heard(at.stage, at.tab.reporting.keepDraft(draft), (answer) => {
+    if (!answer.ok) return
     drafts.push({ id, ownerId, device, recordId: record.id, note, isFinished: false })
   })
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../../src/sync/failure.ts'
 import type { DeviceStep } from '../schedule.ts'
-import { closeAll, openTab, personOf, whenSignInIsLoaded } from '../stage.ts'
+import { addTab, closeAll, endWait, openTab, personOf, whenSignInIsLoaded } from '../stage.ts'
 import type { Phone, Stage } from '../stage.ts'
 
 /** What happens to one phone: its line, its session, its disk, its clock, its tabs. */
@@ -29,7 +29,7 @@ export async function happenTo(stage: Stage, phone: Phone, step: DeviceStep): Pr
     case 'killAfter':
       return killAfter(phone, step.calls, step.takesEffect)
     case 'tab':
-      phone.tabs.push(await phone.device.open())
+      await addTab(phone)
       return
     case 'breakLock':
       stage.hadTwoSenders = true
@@ -77,7 +77,7 @@ const canSignIn = (phone: Phone): boolean => phone.device.server.always === 'non
 function freshToken(phone: Phone): void {
   phone.device.server.isTokenExpired = false
   phone.device.server.refreshAnswer = 'renewed'
-  phone.askedToWait = null
+  endWait(phone)
 }
 
 /** The same person once more, without signing out before. */

@@ -6,6 +6,9 @@ import type { WorldStep } from '../schedule.ts'
 import { personOf } from '../stage.ts'
 import type { Stage } from '../stage.ts'
 
+/** A large picture of `pictureOf` is above it, and below it once it was made smaller. */
+const smallUpload = 30_000
+
 /** What happens to everybody: time, the server, rights. */
 export async function happen(stage: Stage, step: WorldStep): Promise<void> {
   const { world, evidence } = stage
@@ -13,6 +16,8 @@ export async function happen(stage: Stage, step: WorldStep): Promise<void> {
   switch (step.do) {
     case 'pass':
       return world.clock.advance(step.ms)
+    case 'hurry':
+      return
     case 'hide':
       return model.hideFrom(personOf(step.person).userId, premises(step.unit))
     case 'show':
@@ -41,6 +46,12 @@ export async function happen(stage: Stage, step: WorldStep): Promise<void> {
       if (id !== undefined) model.remove(id)
       return
     }
+    case 'moveBoundary':
+      model.boundaryMovedAt.push(world.clock.now())
+      return
+    case 'limitUploads':
+      for (const { device } of stage.phones) device.server.mostPhotoBytes = smallUpload
+      return
     case 'refuse':
     case 'busy':
     case 'poison':

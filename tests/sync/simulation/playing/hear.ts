@@ -1,5 +1,3 @@
-import { sha256 } from '../../../support/fakes/sha256.ts'
-import { Picture } from '../../support/picture.ts'
 import { count } from '../oracle/ledger.ts'
 import type { Stage } from '../stage.ts'
 
@@ -18,14 +16,4 @@ export function heard<T>(stage: Stage, asked: Promise<T>, hear: (answer: T) => v
 export function kept(words: string): string | null {
   const text = words.replace(/\p{Surrogate}/gu, '\uFFFD').replaceAll('\0', '')
   return text === '' ? null : text
-}
-
-const pictures = new Map<string, { readonly picture: Picture; readonly sha256: string }>()
-
-/** The picture of these words; made once, because making a Blob is slow. */
-export function pictureOf(words: string): { readonly picture: Picture; readonly sha256: string } {
-  const picture = pictures.get(words)?.picture ?? new Picture(words)
-  const known = pictures.get(words) ?? { picture, sha256: sha256(picture.bytesNow()) }
-  pictures.set(words, known)
-  return known
 }

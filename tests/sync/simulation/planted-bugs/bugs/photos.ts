@@ -23,6 +23,24 @@ export const bugsInPhotos: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'photo-not-compared',
+    mistake: 'calls a photo received without comparing what the server hands out',
+    seenBy: ['I3'],
+    changes: [
+      at(
+        'sync/push/photo-sending.ts',
+        'if (found.value.sha256 !== sha256 || found.value.byteLength !== byteLength) return differs(round, entry, sha256)',
+        '',
+      ),
+    ],
+  },
+  {
+    name: 'original-forgotten',
+    mistake: 'throws the picture away that was saved once the server wanted a smaller one',
+    seenBy: ['I1'],
+    changes: [at('sync/push/smaller-photo.ts', 'entries: [{ ...entry, original }]', 'entries: [entry]')],
+  },
+  {
     name: 'photo-in-two-transactions',
     mistake: 'stores the row of a photo first and its bytes in a second transaction',
     seenBy: ['I1', 'I8'],

@@ -75,6 +75,12 @@ export const bugsInPulling: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'signed-out-rows-stay',
+    mistake: 'leaves what somebody saw on the phone when they sign out',
+    seenBy: ['I4'],
+    changes: [at('sync/account/account.ts', 'if (now !== null) await caches.removeAll(now.person.userId)', '')],
+  },
+  {
     name: 'role-not-told',
     mistake: 'does not ask who its person is by now when rights change',
     seenBy: ['I4'],

@@ -42,14 +42,14 @@ export const bugsInSaving: readonly PlantedBug[] = [
     changes: [at('sync/reporting/undo.ts', 'await withdraw(baseOfEntry(entry))', '')],
   },
   {
-    name: 'discard-takes-siblings',
-    mistake: 'throws away with an item everything else of its unit',
+    name: 'discard-takes-all',
+    mistake: 'throws away with an item everything else that is only on the phone',
     seenBy: ['I1'],
     changes: [
       at(
-        'sync/outbox/family.ts',
-        'if (entry.dependsOn === null || !parents.has(entry.dependsOn)) continue',
-        'if (entry.id === id || entry.aggregate !== entries.find((one) => one.id === id)?.aggregate) continue',
+        'sync/outbox/discarding.ts',
+        '[entry, ...descendantsOf(id, entries)].reverse()',
+        'entries.filter(isOnlyHere).reverse()',
       ),
     ],
   },
