@@ -113,6 +113,11 @@ export const whenSignInIsLoaded = async (tab: App): Promise<void> => {
   await tab.account.requestCode('')
 }
 
-/** Who is no member cannot sign in any more: without a session here they neither send nor hear anything. */
-export const isShutOut = ({ evidence }: Stage, { device }: Phone, userId: string): boolean =>
-  evidence.areAway.has(userId) && device.signIn.sessionOwner() !== userId
+/**
+ * Who is no member cannot sign in any more: without a session here they neither send nor hear anything. Nor with one
+ * that a kill kept from being taken up.
+ */
+export const isShutOut = ({ evidence }: Stage, { device, tabs }: Phone, userId: string): boolean => {
+  const isTakenUp = tabs.some((tab) => tab.account.current()?.userId === userId)
+  return evidence.areAway.has(userId) && (device.signIn.sessionOwner() !== userId || !isTakenUp)
+}

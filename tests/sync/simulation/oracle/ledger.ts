@@ -42,6 +42,8 @@ export interface Ledger {
   readonly items: Map<string, SavedItem>
   readonly edits: SavedEdit[]
   readonly drafts: SavedDraft[]
+  /** Records whose note was asked to be saved, in their order. */
+  readonly amends: string[]
   /** Ids that their user began to take away, by "ongedaan maken" or from the outbox; they may be gone. */
   readonly givenUp: Set<string>
   /** An id turned out to be taken: that item, and what follows from it, may go on under new ones. */
@@ -60,6 +62,7 @@ export const createLedger = (): Ledger => ({
   items: new Map(),
   edits: [],
   drafts: [],
+  amends: [],
   givenUp: new Set(),
   mayGetNewIds: false,
   takenBack: new Set(),

@@ -91,9 +91,10 @@ async function report(at: AtWork, step: Extract<UserStep, { do: 'report' }>): Pr
 }
 
 function amend(at: AtWork, record: SavedItem, note: string): void {
-  const { unheardWords, items, drafts } = at.stage.ledger
+  const { unheardWords, items, drafts, amends } = at.stage.ledger
   const words = kept(note)
   unheardWords.add(words)
+  amends.push(record.id)
   for (const draft of drafts) if (draft.recordId === record.id) draft.isFinished = true
   heard(at.stage, at.tab.reporting.amend(record.id, { note }), (answer) => {
     unheardWords.delete(words)
@@ -131,12 +132,15 @@ function object(at: AtWork, step: Extract<UserStep, { do: 'object' }>): void {
 }
 
 function keepDraft(at: AtWork, record: SavedItem, note: string): void {
-  const { drafts } = at.stage.ledger
+  const { drafts, amends } = at.stage.ledger
+  const before = amends.length
   const id = `draft ${drafts.length} of ${record.id}`
   const draft = { id, recordId: record.id, premisesId: null, label: 'Zaak', step: 'note', note } as const
   const { device, ownerId } = at
   heard(at.stage, at.tab.reporting.keepDraft(draft), (answer) => {
     if (!answer.ok) return
-    drafts.push({ id, ownerId, device, recordId: record.id, note, isFinished: false })
+    // The record may have got its note while this was still being kept.
+    const isFinished = amends.includes(record.id, before)
+    drafts.push({ id, ownerId, device, recordId: record.id, note, isFinished })
   })
 }

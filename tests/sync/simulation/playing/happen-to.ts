@@ -110,10 +110,13 @@ async function spoilPhoto(stage: Stage, phone: Phone, pick: number): Promise<voi
   if (photo === undefined || photo === null) return
   await phone.device.store.disk.spoilPhoto(photo.sha256)
   stage.evidence.spoilt.add(photo.sha256)
+  // Whoever sends just then may have looked at it already.
+  const isOnItsWay = phone.tabs.some((tab) => tab.status.value.isBusy)
   // The same picture may hang on several reports of this phone.
   for (const { id, ownerId, photo: other } of entries) {
     if (other?.sha256 !== photo.sha256) continue
     stage.evidence.cursed.add(id)
-    if (!stage.world.model.rows.has(id)) stage.evidence.unbringable.set(id, { sha256: other.sha256, ownerId })
+    const isPromised = isOnItsWay || stage.world.model.rows.has(id)
+    if (!isPromised) stage.evidence.unbringable.set(id, { sha256: other.sha256, ownerId })
   }
 }
