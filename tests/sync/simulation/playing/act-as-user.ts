@@ -132,9 +132,10 @@ function object(at: AtWork, step: Extract<UserStep, { do: 'object' }>): void {
 }
 
 function keepDraft(at: AtWork, record: SavedItem, note: string): void {
-  const { drafts, amends } = at.stage.ledger
+  const { drafts, amends, met } = at.stage.ledger
   const before = amends.length
-  const id = `draft ${drafts.length} of ${record.id}`
+  // Counted when it is asked for: the answer to an earlier one may still be on its way.
+  const id = `draft ${met.get('draft')} of ${record.id}`
   const draft = { id, recordId: record.id, premisesId: null, label: 'Zaak', step: 'note', note } as const
   const { device, ownerId } = at
   heard(at.stage, at.tab.reporting.keepDraft(draft), (answer) => {
