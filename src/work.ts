@@ -96,7 +96,11 @@ export function startWork({ local, server, account, status, units, log, onUnexpe
     wake: loop.wake,
     onUnexpected,
   })
-  const storage = createStorageService({ ...local, noted, outbox, freeBytes, onUnexpected })
+  const storage = createStorageService({
+    ...{ noted, outbox, freeBytes, onUnexpected },
+    mark: local.mark,
+    isShortOfRoom: () => local.isShortOfRoom(),
+  })
   async function register(): Promise<RegisterService> {
     const { startRegister } = await import('./register.ts')
     return startRegister({ local, outbox, account, wake: loop.wake, onUnexpected })

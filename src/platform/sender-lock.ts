@@ -63,6 +63,8 @@ export function createSenderLock(locks: LockManager | undefined, name = 'binnens
 
   return {
     async runExclusive(work) {
+      // Its own calls do not reach a tab: it would take itself for a frozen one, and take the lock from itself.
+      if (isSendingHere) return false
       if (await hold(locks, { ifAvailable: true }, work)) {
         silences = 0
         return true

@@ -126,6 +126,18 @@ it('row 29: lets its former holder in again only after whoever took it over', as
   expect(await first.runExclusive(free)).toBe(true)
 })
 
+it('does not take a tab that sends for a frozen one when that tab itself asks once more', async () => {
+  const { first, work, sending, secondTries } = await twoTabs()
+  for (let times = 0; times < 3; times++) {
+    const again = first.runExclusive(free)
+    await vi.advanceTimersByTimeAsync(silence)
+    expect(await again).toBe(false)
+    expect(await secondTries(), 'the lock is still held').toBe(false)
+  }
+  work.end()
+  expect(await sending).toBe(true)
+})
+
 it('tells what failed in the tab from which it was taken over', async () => {
   const { work, sending, secondTries, freeze } = await twoTabs()
   const told = expect(sending).rejects.toThrow('failed')
