@@ -69,7 +69,8 @@ it('row 16: says of a photo that it was made smaller and stays here, and what ca
   await mountScreen(OutboxPage, createMemoryServices({ outbox: items }))
   await flushPromises()
   const why = wordsOf(document.querySelector('li .line')!)
-  expect(why).toContain('Deze foto is te groot voor de server en kleiner maken hielp niet. Probeer het later opnieuw')
+  expect(why).toContain('Alleen op dit toestel.')
+  expect(why).toContain('Deze foto is te groot voor de server en kleiner maken hielp niet.')
   expect(why).toContain('Probeer het later opnieuw of bewaar een kopie.')
 })
 
